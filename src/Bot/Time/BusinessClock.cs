@@ -1,0 +1,29 @@
+namespace Bot.Time;
+
+/// <summary>
+/// The only reader of the clock and the only one who knows in which zone the school's days are. Instants are UTC;
+/// a day is what the calendar on the wall in that zone says.
+/// </summary>
+sealed class BusinessClock(TimeProvider time, TimeZoneInfo zone)
+{
+    public TimeProvider Time => time;
+
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    public DateOnly Today => DayOf(Now);
+
+    public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(Local(instant).DateTime);
+
+    /// <summary>The instant as the wall clock in the business zone shows it.</summary>
+    public DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone);
+
+    /// <summary>The instant of a wall-clock time in the business zone.</summary>
+    public DateTimeOffset At(DateOnly day, TimeOnly wallTime)
+    {
+        var local = day.ToDateTime(wallTime);
+        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
+    }
+
+    /// <summary>The last second of a day: what people mean by "截止 12月1日".</summary>
+    public DateTimeOffset EndOf(DateOnly day) => At(day, new TimeOnly(23, 59, 59));
+}

@@ -1,0 +1,1 @@
+namespace WeComSimulator; static class Program { static void Main() { } }
