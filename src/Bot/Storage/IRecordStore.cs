@@ -9,7 +9,7 @@ interface IRecordStore
 {
     /// <summary>
     /// Writes everything in the unit, or nothing. Completes only when the outcome is known:
-    /// after <see cref="Committed"/> the unit survives a killed process and a power cut.
+    /// after <see cref="CommitResult.Committed"/> the unit survives a killed process and a power cut.
     /// </summary>
     /// <exception cref="StoreUnavailableException">
     /// The store cannot say yes: full or broken disk, too many units waiting, or closing. The unit may be absent or

@@ -1,0 +1,54 @@
+using Bot.Storage;
+
+namespace Bot.Conversation;
+
+/// <summary>Something the bot can do with a turn. Skills are asked in the order written in Program.cs.</summary>
+interface ISkill
+{
+    /// <summary>
+    /// Null: not mine, ask the next. A skill reads and decides but writes nothing itself: the worker commits
+    /// <see cref="TurnResult.Changes"/>, and asks again from the start when another turn came in between.
+    /// </summary>
+    ValueTask<TurnResult?> HandleAsync(Turn turn, CancellationToken cancel);
+}
+
+/// <summary>A skill that is called by its word.</summary>
+interface ICommand
+{
+    CommandSpec Spec { get; }
+
+    /// <param name="turn">Whose member has the right <see cref="CommandSpec.For"/>.</param>
+    /// <param name="arguments">What followed the word, as the person wrote it, without the separator.</param>
+    /// <param name="cancel">Shutdown.</param>
+    ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel);
+}
+
+/// <param name="Words">The word and its other spellings; the first is shown in the help.</param>
+/// <param name="For">Who may call it.</param>
+/// <param name="Usage">How to call it: <c>打卡 [编号] [心得]</c>.</param>
+/// <param name="Purpose">What it does, in a few characters.</param>
+/// <param name="Glued">Whether text may follow without a separator (统计本月).</param>
+sealed record CommandSpec(IReadOnlyList<string> Words, Audience For, string Usage, string Purpose, bool Glued = false);
+
+/// <summary>Who may call a command. An administrator may do what a secretary may.</summary>
+enum Audience
+{
+    Everyone,
+    Secretary,
+    Administrator,
+}
+
+/// <summary>The way out of the bot, for messages beyond the reply: a push, a notice, a reminder.</summary>
+interface IOutbox
+{
+    /// <summary>
+    /// Adds the message to the unit; it goes out once the unit is durable. More than 1,000 recipients become several calls.
+    /// </summary>
+    void Enqueue(Unit unit, OutgoingMessage message);
+}
+
+/// <param name="Id">Names the message for good: ordinal ASCII, at most 80 characters; the same id is the same message.</param>
+/// <param name="Recipients">Member ids, at least one.</param>
+/// <param name="Content">What they see.</param>
+/// <param name="PushId">When set, an outcome per person is recorded under this push.</param>
+sealed record OutgoingMessage(string Id, IReadOnlyList<string> Recipients, Reply Content, string? PushId = null);

@@ -1,0 +1,46 @@
+using Bot.Roster;
+using Bot.Storage;
+
+namespace Bot.Conversation;
+
+/// <summary>
+/// One message or one tap of one person, ready to be decided. <paramref name="Key"/> identifies it for good (a retry
+/// has the same), <paramref name="At"/> is the time WeCom stamped on it, never ours.
+/// </summary>
+sealed record Turn(string Key, StaffMember Member, string Text, DateTimeOffset At, string Channel, CardTap? Tap = null);
+
+/// <summary>The turn was a tap: <paramref name="ResponseCode"/> lets the tapped card be updated once.</summary>
+sealed record CardTap(string ResponseCode);
+
+/// <summary>What a turn does: everything it changes, and what the person hears. Both become durable in one unit.</summary>
+sealed record TurnResult(Unit Changes, IReadOnlyList<Reply> Replies)
+{
+    public static TurnResult Say(string text) => new(new Unit(), [new Reply.Text(text)]);
+
+    public static TurnResult Say(Unit changes, params Reply[] replies) => new(changes, replies);
+}
+
+/// <summary>Something a person sees in the chat, free of any channel's format.</summary>
+abstract record Reply
+{
+    /// <summary>Plain text; longer than a message holds, it is split at line and sentence borders.</summary>
+    public sealed record Text(string Content) : Reply;
+
+    /// <summary>
+    /// A card with up to six facts and six buttons. A tap on a button is the same as sending its command;
+    /// where a channel has no buttons, the text says the command.
+    /// </summary>
+    public sealed record Card(string Title, string Description, IReadOnlyList<Fact> Facts, IReadOnlyList<Button> Buttons) : Reply;
+
+    /// <summary>A file, at most 8 MB here.</summary>
+    public sealed record File(string Name, byte[] Content) : Reply;
+
+    /// <summary>The card that was tapped shows this in place of its buttons; nothing when the turn was no tap.</summary>
+    public sealed record TappedCard(string Outcome) : Reply;
+}
+
+/// <summary>One line of a card: at most 5 characters of name, 30 of value.</summary>
+sealed record Fact(string Name, string Value);
+
+/// <summary>A button: at most 10 characters of label; <paramref name="Command"/> is what a tap says.</summary>
+sealed record Button(string Label, string Command, bool Primary = false);
