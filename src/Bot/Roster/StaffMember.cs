@@ -33,7 +33,7 @@ sealed record StaffMember
     public IReadOnlyList<string> Schools { get; init; } = [];
 
     /// <summary>Unknown columns of the roster file, kept as they stood.</summary>
-    public IReadOnlyDictionary<string, string> Notes { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Notes { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }
 
 /// <summary>在编 编外 外聘 临聘 离退休</summary>
