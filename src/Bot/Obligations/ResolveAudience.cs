@@ -7,6 +7,7 @@ namespace Bot.Obligations;
 /// <summary>Whom something is meant for, as people write it: 全区, 本校, or names of schools.</summary>
 abstract record AudienceOutcome
 {
+    /// <param name="Text">The audience in words, for the preview and the task.</param>
     /// <param name="Schools">Only schools with somebody to ask.</param>
     /// <param name="Excluded">Reason and names, for the preview: nobody is left out unseen.</param>
     public sealed record Resolved(

@@ -81,7 +81,7 @@ static partial class ChineseDate
     [GeneratedRegex(@"(?<!\d)\s+|\s+(?!\d)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NoiseBlank();
 
-    [GeneratedRegex("^(本月底|下个?月底|月底|本月末|月末)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^(?:本月底|下个?月底|月底|本月末|月末)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex MonthEnd();
 
     [GeneratedRegex("^(?:本|这)?(?<n>下{0,2})个?(?:周|星期|礼拜)(?<w>[一二三四五六日天])", RegexOptions.CultureInvariant, 1000)]
