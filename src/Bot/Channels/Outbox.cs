@@ -32,7 +32,7 @@ sealed class Outbox(WeComMessages messages, BusinessClock clock) : IOutbox
 
     /// <summary>Greys out the tapped card. Its response code works once, so a double tap updates it once.</summary>
     public void EnqueueCardUpdate(Unit unit, string id, string memberId, string responseCode, string outcome) =>
-        Insert(unit, new OutboxRow(id, [memberId], OutboxCall.UpdateCard, messages.CardUpdate(memberId, responseCode, outcome)));
+        Insert(unit, new OutboxRow(id, [memberId], OutboxCall.UpdateCard, WeComMessages.CardUpdate(responseCode, outcome)));
 
     void Write(Unit unit, string id, IReadOnlyList<string> recipients, Reply content, string? pushId)
     {

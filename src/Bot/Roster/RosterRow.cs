@@ -34,7 +34,7 @@ static partial class RosterRow
         var (account, name, school) = (row["账号"], row["姓名"], row["学校"]);
         if (account.Length == 0 || name.Length == 0 || school.Length == 0)
             return (null, $"缺少{(account.Length == 0 ? "账号" : name.Length == 0 ? "姓名" : "学校")}");
-        if (!UserId().IsMatch(account))
+        if (!IsUserId(account))
             return (null, $"账号 {account} 不是企业微信账号（1到64个字母、数字或 _-@.）");
         if (!Kinds.TryGetValue(row["人员类别"], out var kind))
             return (null, $"人员类别“{row["人员类别"]}”不认识，应为 在编、编外、外聘、临聘 或 离退休");
@@ -62,6 +62,8 @@ static partial class RosterRow
                 .ToDictionary(StringComparer.Ordinal),
         }, null);
     }
+
+    public static bool IsUserId(string text) => UserId().IsMatch(text);
 
     static bool TryDate(string text, out DateOnly? date)
     {
