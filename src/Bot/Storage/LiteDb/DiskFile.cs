@@ -63,12 +63,16 @@ sealed class DiskFile(string path) : IDiskFile
             throw new StoreUnavailableException(
                 $"'{path}' is in use by another process. Stop the other instance, or give this one a Bot:DataDirectory of its own.", cause);
         }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        catch (Exception cause) when (IsDenied(cause))
         {
-            throw new StoreUnavailableException(
-                $"'{path}' cannot be opened for reading and writing: {cause.Message} Give the program a folder that it may write to.", cause);
+            throw Denied(path, cause);
         }
     }
+
+    public static bool IsDenied(Exception cause) => cause is IOException or UnauthorizedAccessException;
+
+    public static StoreUnavailableException Denied(string path, Exception cause) => new(
+        $"'{path}' cannot be opened for reading and writing: {cause.Message} Give the program a folder that it may write to, with space left.", cause);
 
     /// <summary>
     /// Makes a created or renamed name itself survive a power cut. The platform offers no call for it; on Windows the

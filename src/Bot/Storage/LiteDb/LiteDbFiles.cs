@@ -22,11 +22,20 @@ sealed record LiteDbFiles(string Data, Func<string, IDiskFile> Open)
 
     public void CreateIfAbsent()
     {
-        Directory.CreateDirectory(Folder);
-        if (File.Exists(Data))
-            return;
+        try
+        {
+            Directory.CreateDirectory(Folder);
+            if (!File.Exists(Data))
+                Create(Data + ".new");
+        }
+        catch (Exception cause) when (DiskFile.IsDenied(cause))
+        {
+            throw DiskFile.Denied(Data, cause);
+        }
+    }
 
-        var unfinished = Data + ".new";
+    void Create(string unfinished)
+    {
         using (var file = Open(unfinished))
             WriteEmptyDatabase(file);
         File.Move(unfinished, Data);
