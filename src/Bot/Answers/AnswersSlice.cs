@@ -21,7 +21,7 @@ static class AnswersSlice
         services.AddSingleton<AnswerModel>();
         services.AddSingleton<Ask>();
         services.AddSingleton<ICommand, ShowGaps>();
-        services.AddSingleton<AnswerQuestion>();
+        services.AddSingleton<ISkill, AnswerQuestion>();
         return services;
     }
 }

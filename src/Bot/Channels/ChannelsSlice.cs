@@ -1,7 +1,6 @@
 using Bot.Conversation;
 using Bot.Settings;
 using Bot.Storage;
-using Bot.Time;
 using WeCom.Api;
 using WeCom.Callback;
 
@@ -16,6 +15,9 @@ static class ChannelsSlice
         services.AddSettings<WeComOptions, WeComOptionsValidator>("WeCom");
         services.AddSingleton<ChannelMetrics>();
         services.AddSingleton<ButtonKeys>();
+        services.AddSingleton<IRecordStore>(provider => new OutboxWatch(
+            provider.GetRequiredKeyedService<IRecordStore>(StorageSlice.Engine),
+            row => provider.GetRequiredService<OutboxSender>().Take(row)));
         AddIncoming(services);
         AddOutgoing(services);
         return services;

@@ -1,6 +1,6 @@
+using System.Collections.Concurrent;
 using Bot.Storage;
 using Bot.Time;
-using WeCom.Api;
 
 namespace Bot.Channels;
 
@@ -20,6 +20,7 @@ sealed partial class OutboxSender : IHostedService, IDisposable
     readonly ChannelMetrics _metrics;
     readonly BusinessClock _clock;
     readonly ILogger<OutboxSender> _logger;
+    readonly ConcurrentDictionary<string, byte> _taken = new(StringComparer.Ordinal);
     readonly SendRates _rates = new();
     readonly SemaphoreSlim _sideBySide = new(SideBySide);
     readonly CancellationTokenSource _stop = new();
@@ -34,8 +35,12 @@ sealed partial class OutboxSender : IHostedService, IDisposable
 
     public int Waiting => _lanes.Count;
 
-    public void Take(Row<OutboxRow> row) =>
-        _lanes.Enqueue(row.Value.Recipients.Count == 1 ? row.Value.Recipients[0] : BulkLane, row);
+    /// <summary>Takes a row once, however often it is offered: by its commit and by the look into the outbox at start.</summary>
+    public void Take(Row<OutboxRow> row)
+    {
+        if (_taken.TryAdd(row.Key, 0))
+            _lanes.Enqueue(row.Value.Recipients.Count == 1 ? row.Value.Recipients[0] : BulkLane, row);
+    }
 
     /// <summary>Takes up what an earlier process left unsent.</summary>
     public Task StartAsync(CancellationToken cancellationToken)
@@ -54,6 +59,12 @@ sealed partial class OutboxSender : IHostedService, IDisposable
     }
 
     async Task SendAsync(Row<OutboxRow> row, CancellationToken cancel)
+    {
+        await SendUntilSettledAsync(row, cancel);
+        _taken.TryRemove(row.Key, out _);
+    }
+
+    async Task SendUntilSettledAsync(Row<OutboxRow> row, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {

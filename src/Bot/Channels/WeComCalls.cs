@@ -48,7 +48,7 @@ sealed class WeComCalls(WeComClient client, WeComMessages messages, IRecordStore
             return Outcome(await client.SendAsync(row.Value.Body, cancel), row.Value);
 
         var file = OutboxTables.Files.Get(store, row.Value.FileKey!)!.Value;
-        switch (await client.UploadAsync(MediaKind.File, file.Name, file.Content, cancel))
+        switch (await client.UploadMediaAsync(MediaKind.File, file.Name, file.Content, cancel))
         {
             case ApiResult<UploadedMedia>.Ok(var media):
                 var ready = row.Value with { Body = messages.FileBody(row.Value.Id, row.Value.Recipients, media.MediaId) };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using WeCom.Callback;
 
@@ -41,7 +42,7 @@ sealed class WeComOptionsValidator : IValidateOptions<WeComOptions>
                 faults.Add($"WeCom:{key} 没有填。请填{where}；五项凭据要填就一起填，全部不填则启动模拟器。");
         }
 
-        if (options.AgentId.Length > 0 && !int.TryParse(options.AgentId, out _))
+        if (options.AgentId.Length > 0 && !int.TryParse(options.AgentId, CultureInfo.InvariantCulture, out _))
             faults.Add($"WeCom:AgentId 的值“{options.AgentId}”不是数字，应是 1000002 这样的整数。");
         if (options.CallbackAesKey.Length > 0 && CallbackCipher.Check(options.CallbackAesKey) is not null)
             faults.Add("WeCom:CallbackAesKey 应是 43 个字母和数字，请从“接收消息”设置里原样复制。");

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bot.Operations.Verbs;
 
 namespace Bot.Operations;
@@ -37,13 +36,13 @@ sealed partial class ControlServer(IServiceProvider services, IConfiguration con
         var cancel = context.RequestAborted;
         if (await context.Request.ReadFromJsonAsync<ControlRequest>(cancel) is not { } request)
             return;
-        var answers = new ControlWriter(context.Response.Body);
+        using var answers = new ControlWriter(context.Response.Body);
         await using var output = answers.For(text => new ControlLine(Out: text));
         await using var error = answers.For(text => new ControlLine(Error: text));
         var exit = 1;
         try
         {
-            exit = await Verbs.Verbs.RunAsync(request.Verb, new VerbContext(services, output, error, request.WorkingDirectory), cancel);
+            exit = await AllVerbs.RunAsync(request.Verb, new VerbContext(services, output, error, request.WorkingDirectory), cancel);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -56,42 +55,4 @@ sealed partial class ControlServer(IServiceProvider services, IConfiguration con
 
     [LoggerMessage(EventId = 4001, Level = LogLevel.Error, Message = "The verb {Verb} failed")]
     private partial void LogFailed(Exception failure, string verb);
-}
-
-/// <summary>Sends what a verb writes, a line of JSON per write, so that progress is seen while it happens.</summary>
-sealed class ControlWriter(Stream response)
-{
-    readonly SemaphoreSlim _one = new(1);
-
-    public TextWriter For(Func<string, ControlLine> line) => new Writer(this, line);
-
-    public async Task WriteAsync(ControlLine line)
-    {
-        await _one.WaitAsync();
-        try
-        {
-            await JsonSerializer.SerializeAsync(response, line);
-            response.WriteByte((byte)'\n');
-            await response.FlushAsync();
-        }
-        finally
-        {
-            _one.Release();
-        }
-    }
-
-    sealed class Writer(ControlWriter owner, Func<string, ControlLine> line) : StringWriter(System.Globalization.CultureInfo.InvariantCulture)
-    {
-        public override async Task WriteLineAsync(string? value) => await owner.WriteAsync(line(value + "\n"));
-
-        public override async Task WriteAsync(string? value) => await owner.WriteAsync(line(value ?? ""));
-
-        /// <summary>What a library wrote without waiting goes out at the end.</summary>
-        public override async ValueTask DisposeAsync()
-        {
-            if (GetStringBuilder().Length > 0)
-                await owner.WriteAsync(line(GetStringBuilder().ToString()));
-            await base.DisposeAsync();
-        }
-    }
 }

@@ -18,6 +18,6 @@ static class RunVerb
         var request = new ControlRequest(verb, Directory.GetCurrentDirectory());
         if (await ControlClient.TryRunAsync(socket, request, output, error, cancel) is { } exitCode)
             return exitCode;
-        return await Verbs.Verbs.RunAsync(verb, new Verbs.VerbContext(app.Services, output, error, request.WorkingDirectory), cancel);
+        return await Verbs.AllVerbs.RunAsync(verb, new Verbs.VerbContext(app.Services, output, error, request.WorkingDirectory), cancel);
     }
 }

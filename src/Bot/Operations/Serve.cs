@@ -38,15 +38,14 @@ static class Serve
         return 0;
     }
 
-    /// <summary>Everything that must be there before the first callback, then the doors open.</summary>
+    /// <summary>What must be there before the first callback, the open doors, and the sample district that goes through them.</summary>
     public static async Task StartAsync(WebApplication app, CancellationToken cancel)
     {
         await app.Services.GetRequiredService<ButtonKeys>().PrepareAsync(cancel);
+        await app.StartAsync(cancel);
+        app.Services.GetService<SimulatorMode>()?.Connect();
         if (app.Services.GetService<SampleDistrictData>() is { } sample)
             await sample.PrepareAsync(cancel);
-        await app.StartAsync(cancel);
-        if (app.Services.GetService<SimulatorMode>() is { } simulator)
-            simulator.Connect();
     }
 
     static async Task ReportAsync(IReadOnlyList<string> faults, TextWriter error)

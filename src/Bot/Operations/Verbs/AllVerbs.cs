@@ -13,7 +13,7 @@ sealed record VerbContext(IServiceProvider Services, TextWriter Out, TextWriter 
 }
 
 /// <summary>All verbs of the command line. Exit codes: 0 done, 1 the answer is no, 2 wrongly called.</summary>
-static class Verbs
+static class AllVerbs
 {
     public static async Task<int> RunAsync(string[] words, VerbContext context, CancellationToken cancel)
     {
