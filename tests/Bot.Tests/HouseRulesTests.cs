@@ -99,8 +99,8 @@ public class HouseRulesTests
 
     [Theory]
     [InlineData(typeof(Program))]
-    [InlineData(typeof(WeCom.Callback.CallbackReceiver))]
-    [InlineData(typeof(WeComSimulator.SimulatedWeCom))]
+    [InlineData(typeof(global::WeCom.Callback.CallbackReceiver))]
+    [InlineData(typeof(global::WeComSimulator.SimulatedWeCom))]
     public void Identifiers_are_plain_ascii(Type inAssembly)
     {
         const BindingFlags all = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
