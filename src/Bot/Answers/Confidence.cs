@@ -31,8 +31,9 @@ static class Confidence
 
     static double Share(string run, int at, string there)
     {
-        if ((at > 0 && there.Contains(run.AsSpan(at - 1, 2), StringComparison.Ordinal))
-            || (at + 1 < run.Length && there.Contains(run.AsSpan(at, 2), StringComparison.Ordinal)))
+        var withLeft = at > 0 && there.Contains(run.Substring(at - 1, 2), StringComparison.Ordinal);
+        var withRight = at + 1 < run.Length && there.Contains(run.Substring(at, 2), StringComparison.Ordinal);
+        if (withLeft || withRight)
             return 1;
         return there.Contains(run[at], StringComparison.Ordinal) ? LoneCharacter : 0;
     }
