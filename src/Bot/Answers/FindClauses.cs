@@ -6,7 +6,7 @@ namespace Bot.Answers;
 static class FindClauses
 {
     /// <summary>Below this share of the question found in the best clause, the documents do not say.</summary>
-    const double LeastCoverage = 0.42;
+    const double LeastCoverage = 0.3;
 
     /// <summary>Others stand beside the best when they fit nearly as well.</summary>
     const double CompanionShare = 0.75;

@@ -49,7 +49,7 @@ sealed class AnsweringBot : IAsyncDisposable
     public async Task<string> Says(string text, string? key = null)
     {
         var turn = new Turn(key ?? NextKey(), Member, text, Time.GetUtcNow(), "app");
-        var result = await _services.GetRequiredService<AnswerQuestion>().HandleAsync(turn, TestContext.Current.CancellationToken);
+        var result = await _services.GetServices<ISkill>().Single().HandleAsync(turn, TestContext.Current.CancellationToken);
         return await CommitAsync(result!);
     }
 
