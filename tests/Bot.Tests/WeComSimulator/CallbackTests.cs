@@ -98,7 +98,7 @@ public sealed class CallbackTests
         Assert.Equal("task-7", tap["TaskId"]);
         Assert.Equal("button_interaction", tap["CardType"]);
         Assert.Equal("", tap["MsgId"]);
-        Assert.NotEqual(sent.Field("response_code"), tap["ResponseCode"]);
+        Assert.NotEqual(sent.Field("response_code"), tap["ResponseCode"], StringComparer.Ordinal);
         Assert.Equal("打卡", world.WeCom.MessagesOf(Some.Teacher)[^1].Text);
     }
 
