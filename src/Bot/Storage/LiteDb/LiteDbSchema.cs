@@ -1,0 +1,43 @@
+using LiteDB;
+using LiteDB.Engine;
+
+namespace Bot.Storage.LiteDb;
+
+/// <summary>
+/// The numbered form of the rows. A file of a newer form is refused; an older one is brought up step by step, each step in
+/// one transaction together with its number.
+/// </summary>
+static class LiteDbSchema
+{
+    const string FormatKey = "format";
+    const string Number = "version";
+
+    /// <summary>Step <c>i</c> leads from version <c>i + 1</c> to <c>i + 2</c>.</summary>
+    static readonly Action<LiteEngine>[] Steps = [];
+
+    static int Newest => Steps.Length + 1;
+
+    public static BsonDocument NewFormat() => Format(Newest);
+
+    public static int VersionOf(LiteEngine engine, string path)
+    {
+        var version = LiteDbRows.Find(engine, LiteDbRows.Meta, FormatKey)?[Number].AsInt32
+            ?? throw new StoreUnavailableException($"'{path}' lacks its format number. It is damaged: restore the last backup.");
+        return version <= Newest ? version : throw new StoreUnavailableException(
+            $"'{path}' has format {version}, this program knows formats up to {Newest}. Start the newer program, or restore a backup made with this one.");
+    }
+
+    public static void Upgrade(LiteEngine engine, int version)
+    {
+        for (var next = version; next < Newest; next++)
+        {
+            engine.BeginTrans();
+            Steps[next - 1](engine);
+            engine.Update(LiteDbRows.Meta, [Format(next + 1)]);
+            if (!engine.Commit())
+                throw new IOException($"Step {next} of the format did not commit.");
+        }
+    }
+
+    static BsonDocument Format(int version) => new() { ["_id"] = FormatKey, [Number] = version };
+}

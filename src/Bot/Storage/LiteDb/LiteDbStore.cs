@@ -1,0 +1,58 @@
+namespace Bot.Storage.LiteDb;
+
+/// <summary>The embedded engine: one LiteDB file, one process. See the other files here for how it survives.</summary>
+sealed class LiteDbStore : IRecordStore, IDisposable
+{
+    const int LongestRange = 10_000;
+
+    readonly LiteDbEngine _engine;
+    readonly GroupCommit<LiteDbUnit> _commits;
+
+    /// <exception cause="StoreUnavailableException">The file cannot be opened, or is not ours; the message names the mend.</exception>
+    public LiteDbStore(LiteDbFiles files, TimeProvider time, ILogger<LiteDbStore> logger)
+    {
+        _engine = new LiteDbEngine(files, time, logger);
+        _commits = new GroupCommit<LiteDbUnit>("Record store writer", _engine);
+    }
+
+    public Task<CommitResult> CommitAsync(Unit unit, CancellationToken cancel)
+    {
+        var prepared = new LiteDbUnit(unit);
+        return _commits.Enqueue(prepared, prepared.Bytes, cancel);
+    }
+
+    public Stored? Get(Collection collection, string key)
+    {
+        UnitRules.CheckName(collection);
+        var document = _engine.Read(engine => LiteDbRows.Find(engine, LiteDbRows.NameOf(collection), key));
+        return document is null ? null : BsonJson.ToStored(document);
+    }
+
+    public IReadOnlyList<Stored> Range(Collection collection, string from, string to, int limit)
+    {
+        UnitRules.CheckName(collection);
+        CheckLimit(limit);
+        var documents = _engine.Read(engine => LiteDbRows.From(
+            engine, LiteDbRows.NameOf(collection), from, key => string.CompareOrdinal(key.AsString, to) < 0, limit));
+        return [.. documents.Select(BsonJson.ToStored)];
+    }
+
+    public long Counter(string name) =>
+        _engine.Read(engine => LiteDbRows.Find(engine, LiteDbRows.Counters, name))?[LiteDbRows.Value].AsInt64 ?? 0;
+
+    public IReadOnlyList<LedgerEntry> Ledger(long from, int limit)
+    {
+        CheckLimit(limit);
+        var documents = _engine.Read(engine => LiteDbRows.From(engine, LiteDbRows.Ledger, from, _ => true, limit));
+        return [.. documents.Select(LiteDbRows.ToEntry)];
+    }
+
+    static void CheckLimit(int limit)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, LongestRange);
+    }
+
+    /// <summary>Writes what waits, settles the log into the data file, and lets the file go.</summary>
+    public void Dispose() => _commits.Dispose();
+}

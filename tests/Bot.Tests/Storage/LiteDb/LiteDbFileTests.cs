@@ -1,0 +1,202 @@
+using Bot.Storage;
+using Bot.Storage.LiteDb;
+using LiteDB;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Bot.Tests.Storage.LiteDb;
+
+/// <summary>What may lie on the disk when the program starts, and the sentence that names the mend.</summary>
+public sealed class LiteDbFileTests : IDisposable
+{
+    static readonly Collection Inbox = new("inbox");
+
+    readonly TemporaryFolder _folder = new();
+
+    string Data => _folder.File("bot.db");
+
+    string Log => _folder.File("bot.wal");
+
+    static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_second_process_is_refused_by_name()
+    {
+        using var first = Open();
+
+        Assert.Contains($"'{Data}' is in use by another process", Refusal(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_killed_process_had_acknowledged_is_there()
+    {
+        await LeaveAsKilled("m1", "m2");
+
+        using var store = Open();
+
+        Assert.NotNull(store.Get(Inbox, "m1"));
+        Assert.NotNull(store.Get(Inbox, "m2"));
+        Assert.Equal(2, store.Ledger(1, 10).Count);
+    }
+
+    [Fact]
+    public async Task A_damaged_log_tail_is_cut_and_reported_and_what_stands_before_it_remains()
+    {
+        await LeaveAsKilled("m1", "m2");
+        await using (var log = File.OpenWrite(Log))
+        {
+            log.Position = log.Length - 5000;
+            log.Write("scratched"u8);
+        }
+
+        var logger = new CollectingLogger<LiteDbStore>();
+        using var store = Open(logger);
+
+        Assert.NotNull(store.Get(Inbox, "m1"));
+        Assert.Null(store.Get(Inbox, "m2"));
+        Assert.Contains(logger.Messages, message => message.StartsWith($"{LogFormat.FrameSize} damaged bytes were cut", StringComparison.Ordinal));
+        Assert.IsType<CommitResult.Committed>(await Insert(store, "m2"));
+    }
+
+    [Fact]
+    public async Task A_torn_header_page_is_mended_from_the_log()
+    {
+        await LeaveAsKilled("m1");
+        await using (var data = File.OpenWrite(Data))
+        {
+            data.Position = 200;
+            data.Write(Enumerable.Repeat((byte)0xEE, 7992).ToArray());
+        }
+
+        using var store = Open();
+
+        Assert.NotNull(store.Get(Inbox, "m1"));
+    }
+
+    [Fact]
+    public async Task A_missing_log_is_refused_when_the_data_file_is_incomplete_without_it()
+    {
+        await LeaveAsKilled("m1");
+        File.Delete(Log);
+
+        Assert.Contains("Put the log back, or restore the last backup", Refusal(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_data_file_that_was_closed_in_good_order_needs_no_log()
+    {
+        using (var store = Open())
+            await Insert(store, "m1");
+        File.Delete(Log);
+
+        using var again = Open();
+
+        Assert.NotNull(again.Get(Inbox, "m1"));
+    }
+
+    [Fact]
+    public async Task The_log_of_another_moment_is_refused_and_nothing_is_changed()
+    {
+        using (var store = Open())
+            await Insert(store, "m1");
+        var old = await File.ReadAllBytesAsync(Data, Cancel);
+        using (var store = Open())
+            await Insert(store, "m2");
+        await LeaveAsKilled("m3");
+        await File.WriteAllBytesAsync(Data, old, Cancel);
+
+        Assert.Contains("does not belong to this", Refusal(), StringComparison.Ordinal);
+        Assert.Equal(old, await File.ReadAllBytesAsync(Data, Cancel));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("account,name\nlin,林晓\n")]
+    public async Task A_file_that_is_no_database_is_refused_and_left_alone(string content)
+    {
+        await File.WriteAllTextAsync(Data, content, Cancel);
+
+        Assert.Contains("is no LiteDB file", Refusal(), StringComparison.Ordinal);
+        Assert.Equal(content, await File.ReadAllTextAsync(Data, Cancel));
+    }
+
+    [Fact]
+    public async Task The_LiteDB_file_of_another_program_is_refused_and_left_alone()
+    {
+        using (var other = new LiteDatabase(Data))
+            other.GetCollection("customers").Insert(new BsonDocument { ["name"] = "someone" });
+        var before = await File.ReadAllBytesAsync(Data, Cancel);
+
+        Assert.Contains("of another program", Refusal(), StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllBytesAsync(Data, Cancel));
+    }
+
+    [Fact]
+    public void A_file_of_a_newer_format_is_refused_and_left_alone()
+    {
+        Open().Dispose();
+        using (var newer = new LiteDatabase(Data))
+        {
+            newer.GetCollection("_store").Update(new BsonDocument { ["_id"] = "format", ["version"] = 99 });
+            newer.Checkpoint();
+        }
+
+        var before = File.ReadAllBytes(Data);
+
+        Assert.Contains("has format 99", Refusal(), StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(Data));
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_written_to_is_named()
+    {
+        var refusal = Assert.Throws<StoreUnavailableException>(() =>
+            new LiteDbStore(new LiteDbFiles("/proc/bot/bot.db"), TimeProvider.System, NullLogger<LiteDbStore>.Instance).Dispose());
+
+        Assert.Contains("'/proc/bot", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LiteDBs_own_tools_open_the_file_and_read_records()
+    {
+        using (var store = Open())
+            await Insert(store, "m1");
+
+        using var tool = new LiteDatabase($"Filename={Data};ReadOnly=true");
+
+        Assert.Equal("打卡", tool.GetCollection("inbox").FindById("m1")["text"].AsString);
+        Assert.Equal("m1", tool.GetCollection("_ledger").FindById(1)["body"].AsString);
+    }
+
+    LiteDbStore Open(ILogger<LiteDbStore>? logger = null, Func<string, IDiskFile>? disk = null) => new(
+        new LiteDbFiles(Data, disk ?? (path => new DiskFile(path))), TimeProvider.System, logger ?? NullLogger<LiteDbStore>.Instance);
+
+    static Task<CommitResult> Insert(LiteDbStore store, string key) =>
+        store.CommitAsync(new Unit().Insert(Inbox, key, """{"text":"打卡"}""").Append(key), Cancel);
+
+    string Refusal() => Assert.Throws<StoreUnavailableException>(() => Open().Dispose()).Message;
+
+    /// <summary>Leaves the files as they are when the process is killed just after the last acknowledgement.</summary>
+    async Task LeaveAsKilled(params string[] keys)
+    {
+        Open().Dispose();
+        var disk = new RecordedDisk();
+        int killed;
+        using (var store = Open(disk: disk.Open))
+        {
+            foreach (var key in keys)
+                await Insert(store, key);
+            killed = disk.Now;
+        }
+
+        foreach (var (path, before) in disk.Before)
+        {
+            var image = new DiskImage(before);
+            foreach (var happened in disk.Until(killed).Where(happened => happened.Path == path))
+                image.Apply(happened);
+            await File.WriteAllBytesAsync(path, image.ToArray(), Cancel);
+        }
+    }
+}
