@@ -47,26 +47,25 @@ public sealed class MediaTests
         Assert.Equal(40007, answer.Code());
     }
 
-    // The head and a length, not the bytes: test discovery writes its data down, and twenty megabytes of it take a minute.
     [Theory]
-    [InlineData("image", "\u0089PNG\r\n\u001a\n\0\0", 10, 0)]
-    [InlineData("image", "not a picture", 13, 40123)]
-    [InlineData("voice", "#!AMR\n123", 9, 0)]
-    [InlineData("voice", "RIFF....WAVE", 12, 301017)]
-    [InlineData("video", "\0\0\0\u0018ftypmp42", 12, 0)]
-    [InlineData("video", "\0\0\0\u0018moovmp42", 12, 40005)]
+    [InlineData("image", "\u0089PNG\r\n", 10, 0)]
+    [InlineData("image", "not a picture", 0, 40123)]
+    [InlineData("image", "\u0089PNG\r\n", 10 << 20, 40009)]
+    [InlineData("voice", "#!AMR\n", 10, 0)]
+    [InlineData("voice", "RIFF....WAVE", 10, 301017)]
+    [InlineData("voice", "#!AMR\n", 2 << 20, 45001)]
+    [InlineData("video", "\0\0\0\u0018ftypmp42", 10, 0)]
+    [InlineData("video", "\0\0\0\u0018moovmp42", 10, 40005)]
+    [InlineData("video", "\0\0\0\u0018ftypmp42", 10 << 20, 40011)]
     [InlineData("file", "", 0, 44001)]
-    [InlineData("file", "12345", 5, 40006)]
+    [InlineData("file", "", 5, 40006)]
+    [InlineData("file", "", 20 << 20, 0)]
     [InlineData("file", "", (20 << 20) + 1, 45001)]
-    [InlineData("voice", "#!AMR\n", (2 << 20) + 6, 45001)]
-    [InlineData("image", "\u0089PNG\r\n\u001a\n\0\0", (10 << 20) + 10, 40009)]
-    [InlineData("poem", "\u0089PNG\r\n\u001a\n\0\0", 10, 40004)]
-    public async Task An_upload_is_judged_by_its_kind_its_size_and_its_first_bytes(string type, string head, int length, int code)
+    [InlineData("poem", "\u0089PNG\r\n", 10, 40004)]
+    public async Task An_upload_is_judged_by_its_kind_its_size_and_its_first_bytes(string type, string beginning, int zeros, int code)
     {
         await using var world = await SimulatorWorld.StartAsync();
-        var content = new byte[length];
-        System.Text.Encoding.Latin1.GetBytes(head).CopyTo(content, 0);
-        using var form = Form("a.bin", content);
+        using var form = Form("a.bin", [.. Encoding.Latin1.GetBytes(beginning), .. new byte[zeros]]);
 
         Assert.Equal(code, (await world.PostContentAsync($"media/upload?type={type}", form)).Code());
     }
