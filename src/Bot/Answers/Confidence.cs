@@ -18,11 +18,13 @@ static class Confidence
         double covered = 0, all = 0;
         foreach (var run in QuestionWords.RunsOf(question))
         {
-            for (var i = 0; i < run.Length; i++)
+            // A foreign word or a figure is one thing, however many letters it has.
+            var step = run.All(char.IsAscii) ? run.Length : 1;
+            for (var i = 0; i < run.Length; i += step)
             {
-                var weight = index.Weight(run[i].ToString());
+                var weight = index.Weight(run.Substring(i, step));
                 all += weight;
-                covered += weight * Share(run, i, there);
+                covered += weight * (step == 1 ? Share(run, i, there) : there.Contains(run, StringComparison.OrdinalIgnoreCase) ? 1 : 0);
             }
         }
 

@@ -18,11 +18,11 @@ static partial class QuestionWords
     public static IEnumerable<string> RunsOf(string question)
     {
         var kept = SmallTalk.Replace(question, " ");
-        return (kept.Any(char.IsLetterOrDigit) ? kept : question)
-            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-            .Select(run => string.Concat(run.Where(char.IsLetterOrDigit)))
-            .Where(run => run.Length > 0);
+        return Run.Matches(kept.Any(char.IsLetterOrDigit) ? kept : question).Select(run => run.Value);
     }
+
+    [GeneratedRegex("[0-9A-Za-z]+|[\\p{L}\\p{N}-[0-9A-Za-z]]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    static partial Regex Run { get; }
 
     public static bool IsBlank(string text) => !text.Any(char.IsLetterOrDigit);
 
