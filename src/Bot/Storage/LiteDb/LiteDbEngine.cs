@@ -111,19 +111,25 @@ sealed class LiteDbEngine : IGroupWriter<LiteDbUnit>
     {
         if (_file.Log.Pages < CheckpointPages)
             return;
-        lock (_writing)
-        lock (_entering)
-            _file.Checkpoint();
+        Alone(_file.Checkpoint);
     }
 
     public StoreUnavailableException Recover(Exception cause)
     {
-        lock (_writing)
-        lock (_entering)
+        Alone(() =>
         {
             if (_fault is null)
                 Fail(cause);
-            return Unavailable();
+        });
+        return Unavailable();
+    }
+
+    void Alone(Action work)
+    {
+        lock (_writing)
+        {
+            lock (_entering)
+                work();
         }
     }
 
@@ -161,26 +167,22 @@ sealed class LiteDbEngine : IGroupWriter<LiteDbUnit>
             : $"The store in '{_files.Data}' has stopped: {_fault?.Message} Check the disk's free space and health; it goes on by itself when they are well.",
         _fault);
 
-    public void Close()
+    public void Close() => Alone(() =>
     {
-        lock (_writing)
-        lock (_entering)
+        try
         {
-            try
-            {
-                if (_fault is null)
-                    _file.CloseInGoodOrder();
-            }
-            catch (Exception cause)
-            {
-                LiteDbMessages.ClosedInDisorder(_logger, _files.Data, cause);
-            }
-            finally
-            {
-                _isClosed = true;
-                _fault ??= new ObjectDisposedException(nameof(LiteDbEngine));
-                _file.Dispose();
-            }
+            if (_fault is null)
+                _file.CloseInGoodOrder();
         }
-    }
+        catch (Exception cause)
+        {
+            LiteDbMessages.ClosedInDisorder(_logger, _files.Data, cause);
+        }
+        finally
+        {
+            _isClosed = true;
+            _fault ??= new ObjectDisposedException(nameof(LiteDbEngine));
+            _file.Dispose();
+        }
+    });
 }
