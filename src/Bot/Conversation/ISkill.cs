@@ -1,5 +1,3 @@
-using Bot.Storage;
-
 namespace Bot.Conversation;
 
 /// <summary>Something the bot can do with a turn. Skills are asked in the order written in Program.cs.</summary>
@@ -37,18 +35,3 @@ enum Audience
     Secretary,
     Administrator,
 }
-
-/// <summary>The way out of the bot, for messages beyond the reply: a push, a notice, a reminder.</summary>
-interface IOutbox
-{
-    /// <summary>
-    /// Adds the message to the unit; it goes out once the unit is durable. More than 1,000 recipients become several calls.
-    /// </summary>
-    void Enqueue(Unit unit, OutgoingMessage message);
-}
-
-/// <param name="Id">Names the message for good: ordinal ASCII, at most 80 characters; the same id is the same message.</param>
-/// <param name="Recipients">Member ids, at least one.</param>
-/// <param name="Content">What they see.</param>
-/// <param name="PushId">When set, an outcome per person is recorded under this push.</param>
-sealed record OutgoingMessage(string Id, IReadOnlyList<string> Recipients, Reply Content, string? PushId = null);

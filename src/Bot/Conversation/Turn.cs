@@ -7,14 +7,28 @@ namespace Bot.Conversation;
 /// One message or one tap of one person, ready to be decided. <paramref name="Key"/> identifies it for good (a retry
 /// has the same), <paramref name="At"/> is the time WeCom stamped on it, never ours.
 /// </summary>
-sealed record Turn(string Key, StaffMember Member, string Text, DateTimeOffset At, string Channel, CardTap? Tap = null);
+sealed record Turn(
+    string Key, StaffMember Member, string Text, DateTimeOffset At, string Channel, TurnKind Kind = TurnKind.Said);
 
-/// <summary>The turn was a tap: <paramref name="ResponseCode"/> lets the tapped card be updated once.</summary>
-sealed record CardTap(string ResponseCode);
+/// <summary>How the person spoke. A tap carries the command of the button as its text.</summary>
+enum TurnKind
+{
+    Said,
+    Tapped,
+
+    /// <summary>The person opened the chat; there is no text.</summary>
+    Entered,
+
+    /// <summary>A picture, a voice message or another kind we do not read; there is no text.</summary>
+    Unreadable,
+}
 
 /// <summary>What a turn does: everything it changes, and what the person hears. Both become durable in one unit.</summary>
 sealed record TurnResult(Unit Changes, IReadOnlyList<Reply> Replies)
 {
+    /// <summary>Nothing changes and nothing is said: for events that want no answer.</summary>
+    public static TurnResult Nothing => new(new Unit(), []);
+
     public static TurnResult Say(string text) => new(new Unit(), [new Reply.Text(text)]);
 
     public static TurnResult Say(Unit changes, params Reply[] replies) => new(changes, replies);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Bot.Time;
 
 /// <summary>
@@ -26,4 +28,12 @@ sealed class BusinessClock(TimeProvider time, TimeZoneInfo zone)
 
     /// <summary>The last second of a day: what people mean by "截止 12月1日".</summary>
     public DateTimeOffset EndOf(DateOnly day) => At(day, new TimeOnly(23, 59, 59));
+
+    /// <summary>How an instant is said to people: 12月1日 17:00, with the year when it is not this year.</summary>
+    public string Say(DateTimeOffset instant)
+    {
+        var local = Local(instant);
+        var format = local.Year == Today.Year ? "M月d日 HH:mm" : "yyyy年M月d日 HH:mm";
+        return local.ToString(format, CultureInfo.InvariantCulture);
+    }
 }

@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Bot.Knowledge;
+using Bot.Time;
+using Microsoft.SemanticKernel;
+
+namespace Bot.Answers;
+
+/// <summary>
+/// Asks the model for an answer and gives it back only when every sentence passed the check. Null is no failure of the
+/// product: the clauses themselves are the answer then.
+/// </summary>
+sealed partial class AnswerModel : IDisposable
+{
+    public const string HttpClientName = "model";
+
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    /// <summary>Beyond this many at once nobody waits in line: the clauses answer at once.</summary>
+    const int MostAtOnce = 16;
+
+    readonly SemaphoreSlim _places = new(MostAtOnce);
+    readonly BusinessClock _clock;
+    readonly ILogger<AnswerModel> _log;
+    readonly Lazy<Kernel>? _kernel;
+
+    public AnswerModel(ModelOptions options, IHttpClientFactory clients, BusinessClock clock, ILogger<AnswerModel> log)
+    {
+        _clock = clock;
+        _log = log;
+        if (options.HasChat)
+            _kernel = new Lazy<Kernel>(() => Build(options, clients.CreateClient(HttpClientName)));
+    }
+
+    public async Task<IReadOnlyList<CheckedSentence>?> AnswerAsync(AnswerOutcome.Clauses found, CancellationToken cancel)
+    {
+        if (_kernel is null)
+            return null;
+        if (!await _places.WaitAsync(TimeSpan.Zero, cancel))
+        {
+            Busy(_log);
+            return null;
+        }
+
+        try
+        {
+            var said = await AskAsync(_kernel.Value, found, cancel);
+            return AnswerCheck.Of(said, found) switch
+            {
+                CheckResult.Passed passed => passed.Sentences,
+                CheckResult.Failed failed => Withheld(failed.Reason),
+                _ => throw new UnreachableException(),
+            };
+        }
+        catch (Exception broken) when (!cancel.IsCancellationRequested)
+        {
+            // Whatever a foreign service does, from a refused connection to rubbish, the clauses still answer.
+            Unavailable(_log, broken.GetType().Name, (broken as HttpOperationException)?.StatusCode);
+            return null;
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    public void Dispose() => _places.Dispose();
+
+    /// <summary>C1, C2, …: what a clause is called towards the model.</summary>
+    public static string NameOf(int index) => string.Create(CultureInfo.InvariantCulture, $"C{index + 1}");
+
+    async Task<string> AskAsync(Kernel kernel, AnswerOutcome.Clauses found, CancellationToken cancel)
+    {
+        using var patience = new CancellationTokenSource(Patience, _clock.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancel);
+        var arguments = new KernelArguments
+        {
+            ["question"] = found.Question.Text,
+            ["date"] = found.Question.Day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture),
+            ["clauses"] = Written(found.Passages),
+        };
+        var result = await kernel.InvokeAsync(AnswerPrompts.Directory, "answer", arguments, either.Token).WaitAsync(either.Token);
+        return result.GetValue<string>() ?? "";
+    }
+
+    static string Written(IReadOnlyList<Passage> passages)
+    {
+        var text = new StringBuilder();
+        foreach (var (index, passage) in passages.Index())
+            text.Append('[').Append(NameOf(index)).Append("] ").Append(AnswerReplies.Source(passage)).Append('\n').Append(passage.Clause.Text).Append("\n\n");
+        return text.ToString();
+    }
+
+    static Kernel Build(ModelOptions options, HttpClient client)
+    {
+        var builder = Kernel.CreateBuilder();
+        builder.AddOpenAIChatCompletion(
+            options.Chat, new Uri(options.Endpoint), options.ApiKey.Length > 0 ? options.ApiKey : "none", httpClient: client);
+        var kernel = builder.Build();
+        kernel.ImportPluginFromPromptDirectory(ProgramFolder.Find(AnswerPrompts.Directory), AnswerPrompts.Directory);
+        return kernel;
+    }
+
+    IReadOnlyList<CheckedSentence>? Withheld(CheckFailure reason)
+    {
+        AnswerWithheld(_log, reason);
+        return null;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The model's answer was withheld: {Reason}. The clauses answered.")]
+    static partial void AnswerWithheld(ILogger log, CheckFailure reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The model did not answer: {Kind} {Status}. The clauses answered.")]
+    static partial void Unavailable(ILogger log, string kind, System.Net.HttpStatusCode? status);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Too many questions are with the model already. The clauses answered.")]
+    static partial void Busy(ILogger log);
+}

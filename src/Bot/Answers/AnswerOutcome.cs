@@ -1,0 +1,30 @@
+using Bot.Knowledge;
+
+namespace Bot.Answers;
+
+/// <summary>What a question came to.</summary>
+abstract record AnswerOutcome
+{
+    /// <summary>Nothing in it to look for: empty, punctuation, pictures.</summary>
+    public sealed record Blank : AnswerOutcome;
+
+    public sealed record TooLong : AnswerOutcome;
+
+    /// <summary>It reads like a report of misconduct, which is not this bot's business and is kept nowhere.</summary>
+    public sealed record Report : AnswerOutcome;
+
+    /// <summary>The clauses themselves, best first, at least one.</summary>
+    public sealed record Clauses(Question Question, IReadOnlyList<Passage> Passages) : AnswerOutcome;
+
+    /// <summary>A model's words, every one of which passed the check.</summary>
+    public sealed record Prose(Question Question, IReadOnlyList<CheckedSentence> Sentences) : AnswerOutcome;
+
+    /// <summary>Only a rule that does not hold on the day says something about it.</summary>
+    public sealed record NotInForce(Question Question, Passage Passage) : AnswerOutcome;
+
+    /// <summary>The documents do not say.</summary>
+    public sealed record Refused(Question Question) : AnswerOutcome;
+}
+
+/// <summary>A sentence and the words of the clause that carry it, letter for letter.</summary>
+sealed record CheckedSentence(string Text, Passage Passage, string Quotation);

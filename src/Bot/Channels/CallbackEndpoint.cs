@@ -1,0 +1,96 @@
+using System.Buffers;
+using Bot.Storage;
+using WeCom.Callback;
+
+namespace Bot.Channels;
+
+/// <summary>GET and POST /wecom/app: verify, make durable, answer 200 with an empty body; everything else happens later.</summary>
+sealed partial class CallbackEndpoint(
+    CallbackReceiver receiver, IncomingMessages messages, Inbox inbox, ChannelMetrics metrics, ILogger<CallbackEndpoint> logger)
+{
+    public IResult Verify(HttpRequest request) => receiver.Verify(Query(request)) switch
+    {
+        // The exact bytes: no quotes, no byte order mark, no newline.
+        Decryption.Plaintext plaintext => Results.Bytes(plaintext.Utf8, "text/plain"),
+        Decryption.Refused refused => Refuse(refused.Error),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    public async Task<IResult> ReceiveAsync(HttpRequest request, CancellationToken cancel)
+    {
+        if (request.ContentLength > CallbackReceiver.MaxBodyBytes)
+            return TooLarge();
+        using var body = new MemoryStream((int)(request.ContentLength ?? 4096));
+        if (!await TryReadAsync(request.Body, body, cancel))
+            return TooLarge();
+
+        return receiver.Receive(Query(request), body.GetBuffer().AsMemory(0, (int)body.Length)) switch
+        {
+            CallbackReception.Accepted accepted => await AcceptAsync(accepted.Message, cancel),
+            CallbackReception.Refused refused => Refuse(refused.Error),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    async Task<IResult> AcceptAsync(WeComMessage message, CancellationToken cancel)
+    {
+        if (messages.ToRow(message) is not { } row)
+            return Results.Ok();
+        try
+        {
+            var acceptance = await inbox.AcceptAsync(row, cancel);
+            metrics.Received(acceptance);
+            return acceptance == Acceptance.Busy ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable) : Results.Ok();
+        }
+        catch (StoreUnavailableException unavailable)
+        {
+            LogNotDurable(unavailable);
+            metrics.Received(Acceptance.Busy);
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    IResult Refuse(CallbackError error)
+    {
+        metrics.Refused(error);
+        LogRefused(error);
+        return Results.StatusCode(StatusCodes.Status403Forbidden);
+    }
+
+    IResult TooLarge()
+    {
+        metrics.Refused(CallbackError.UnreadableBody);
+        return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+    }
+
+    /// <summary>False when the body is larger than a callback may be: it is not read further.</summary>
+    static async Task<bool> TryReadAsync(Stream source, MemoryStream target, CancellationToken cancel)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(8192);
+        try
+        {
+            int read;
+            while ((read = await source.ReadAsync(buffer, cancel)) > 0)
+            {
+                if (target.Length + read > CallbackReceiver.MaxBodyBytes)
+                    return false;
+                target.Write(buffer, 0, read);
+            }
+
+            return true;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    static CallbackQuery Query(HttpRequest request) => new(
+        request.Query["msg_signature"], request.Query["timestamp"], request.Query["nonce"], request.Query["echostr"]);
+
+    [LoggerMessage(EventId = 1001, Level = LogLevel.Warning, Message = "Refused a callback: {Error}")]
+    private partial void LogRefused(CallbackError error);
+
+    [LoggerMessage(EventId = 1002, Level = LogLevel.Error, Message = "A callback could not be made durable and was answered 503")]
+    private partial void LogNotDurable(StoreUnavailableException unavailable);
+}

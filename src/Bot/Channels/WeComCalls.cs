@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Globalization;
+using Bot.Storage;
+using WeCom.Api;
+
+namespace Bot.Channels;
+
+/// <summary>What came of one call.</summary>
+abstract record CallOutcome
+{
+    /// <summary>Accepted but for those listed; ids in lower case.</summary>
+    public sealed record Sent(IReadOnlyList<string> OutOfRange, IReadOnlyList<string> NoLicence) : CallOutcome;
+
+    /// <summary>Refused for good.</summary>
+    public sealed record Failed(string Reason) : CallOutcome;
+
+    /// <summary>Nothing is known or WeCom is busy: make the same call again. After the last attempt: unknown.</summary>
+    public sealed record Again(string Reason) : CallOutcome;
+}
+
+/// <summary>Makes one call of the outbox and tells what came of it. Nothing is decided or written here but the upload's id.</summary>
+sealed class WeComCalls(WeComClient client, WeComMessages messages, IRecordStore store)
+{
+    const int AllReceiversInvalid = 81013;
+
+    public async Task<CallOutcome> MakeAsync(Row<OutboxRow> row, CancellationToken cancel) => row.Value.Call switch
+    {
+        OutboxCall.Send => Outcome(await client.SendAsync(row.Value.Body, cancel), row.Value),
+        OutboxCall.SendFile => await SendFileAsync(row, cancel),
+        OutboxCall.UpdateCard => await client.UpdateCardAsync(messages.CardUpdateRequest(row.Value), cancel) switch
+        {
+            ApiResult<UpdatedCard>.Ok => new CallOutcome.Sent([], []),
+            ApiResult<UpdatedCard>.Refused(var error) => Refused(error),
+            ApiResult<UpdatedCard>.Unreachable(var reason) => new CallOutcome.Again(reason),
+            _ => throw new UnreachableException(),
+        },
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>
+    /// The upload's id becomes part of the kept body before anything is sent: a crash in between sends the same bytes
+    /// again, and the file arrives once.
+    /// </summary>
+    async Task<CallOutcome> SendFileAsync(Row<OutboxRow> taken, CancellationToken cancel)
+    {
+        var row = OutboxTables.Outbox.Get(store, taken.Key) ?? taken;
+        if (row.Value.Body.Length > 0)
+            return Outcome(await client.SendAsync(row.Value.Body, cancel), row.Value);
+
+        var file = OutboxTables.Files.Get(store, row.Value.FileKey!)!.Value;
+        switch (await client.UploadMediaAsync(MediaKind.File, file.Name, file.Content, cancel))
+        {
+            case ApiResult<UploadedMedia>.Ok(var media):
+                var ready = row.Value with { Body = messages.FileBody(row.Value.Id, row.Value.Recipients, media.MediaId) };
+                var unit = new Unit();
+                OutboxTables.Outbox.Replace(unit, row, ready);
+                return await store.CommitAsync(unit, cancel) is CommitResult.Committed
+                    ? Outcome(await client.SendAsync(ready.Body, cancel), ready)
+                    : new CallOutcome.Again("another sender was faster");
+            case ApiResult<UploadedMedia>.Refused(var error):
+                return Refused(error);
+            case ApiResult<UploadedMedia>.Unreachable(var reason):
+                return new CallOutcome.Again(reason);
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    static CallOutcome Outcome(ApiResult<SentMessage> result, OutboxRow row) => result switch
+    {
+        ApiResult<SentMessage>.Ok(var sent) => new CallOutcome.Sent(sent.InvalidUserIds, sent.UnlicensedUserIds),
+        ApiResult<SentMessage>.Refused({ Code: AllReceiversInvalid }) => new CallOutcome.Sent(row.Recipients, []),
+        ApiResult<SentMessage>.Refused(var error) => Refused(error),
+        ApiResult<SentMessage>.Unreachable(var reason) => new CallOutcome.Again(reason),
+        _ => throw new UnreachableException(),
+    };
+
+    static CallOutcome Refused(ApiError error)
+    {
+        var reason = string.Create(CultureInfo.InvariantCulture, $"{error.Code} {error.Message}");
+        return error.Class is ApiErrorClass.Retry or ApiErrorClass.RateLimited or ApiErrorClass.Token
+            ? new CallOutcome.Again(reason)
+            : new CallOutcome.Failed(reason);
+    }
+}

@@ -1,0 +1,49 @@
+using Bot.Ledger;
+using Bot.Storage;
+using Bot.Time;
+
+namespace Bot.Obligations;
+
+/// <summary>What a task and a pledge round have in common when they are published.</summary>
+sealed record ObligationDraft(
+    ObligationType Type, string Title, DateTimeOffset Due, string AudienceText, string PublishedBy, string OwnerSchoolId);
+
+/// <summary>Puts a new obligation into a unit: its number, its frozen rosters, a pending rollup per school, its ledger entry.</summary>
+sealed class OpenObligation(IRecordStore store, BusinessClock clock)
+{
+    /// <summary>The number is claimed by its key: two publications that race cannot both get it.</summary>
+    public Obligation AddTo(Unit unit, ObligationDraft draft, IReadOnlyList<FrozenRoster> schools)
+    {
+        var obligation = new Obligation
+        {
+            Number = (int)store.Counter(ObligationTables.NumberCounter) + 1,
+            Type = draft.Type,
+            Title = draft.Title,
+            PublishedAt = clock.Now,
+            PublishedBy = draft.PublishedBy,
+            Due = draft.Due,
+            AudienceText = draft.AudienceText,
+            OwnerSchoolId = draft.OwnerSchoolId,
+        };
+        unit.Add(ObligationTables.NumberCounter, 1);
+        ObligationTables.Obligations.Insert(unit, ObligationTables.Key(obligation.Number), obligation);
+        var reference = new ObligationRef(obligation.Number);
+        ObligationTables.ByEnd.Insert(unit, ObligationTables.InstantKey(obligation.Ends, obligation.Number), reference);
+        ObligationTables.ByDue.Insert(unit, ObligationTables.InstantKey(obligation.Due, obligation.Number), reference);
+        foreach (var school in schools)
+        {
+            var key = ObligationTables.SchoolKey(obligation.Number, school.SchoolId);
+            var pending = new string(AssignmentStates.Letter(AssignmentState.Pending), school.Members.Count);
+            ObligationTables.Rosters.Insert(unit, key, school);
+            ObligationTables.Rollups.Insert(unit, key, new Rollup(school.SchoolId, school.SchoolName, pending));
+        }
+
+        AuditTrail.Append(unit, new AuditEntry("published", clock.Now, draft.PublishedBy)
+        {
+            Number = obligation.Number,
+            Title = obligation.Title,
+            Count = schools.Sum(school => school.Members.Count),
+        });
+        return obligation;
+    }
+}

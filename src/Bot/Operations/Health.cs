@@ -1,0 +1,35 @@
+using Bot.Channels;
+using Bot.Storage;
+
+namespace Bot.Operations;
+
+/// <summary>Whether the program can do its work now, and what is not well if it cannot.</summary>
+sealed partial class Health(IRecordStore store, InboxWorker inbox, OutboxSender outbox, ILogger<Health> logger)
+{
+    const int Backlog = 5000;
+
+    public IResult Report()
+    {
+        var faults = new List<string>();
+        try
+        {
+            store.Counter("health");
+        }
+        catch (StoreUnavailableException unavailable)
+        {
+            LogUnavailable(unavailable);
+            faults.Add($"store: {unavailable.Message}");
+        }
+
+        if (inbox.Waiting > Backlog)
+            faults.Add($"inbox: {inbox.Waiting} messages wait");
+        if (outbox.Waiting > Backlog)
+            faults.Add($"outbox: {outbox.Waiting} calls wait");
+        return Results.Json(
+            new { status = faults.Count == 0 ? "ready" : "not ready", faults, inbox = inbox.Waiting, outbox = outbox.Waiting },
+            statusCode: faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+
+    [LoggerMessage(EventId = 4002, Level = LogLevel.Warning, Message = "The store does not answer")]
+    private partial void LogUnavailable(StoreUnavailableException unavailable);
+}

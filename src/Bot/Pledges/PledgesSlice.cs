@@ -1,0 +1,14 @@
+using Bot.Conversation;
+
+namespace Bot.Pledges;
+
+static class PledgesSlice
+{
+    public static IServiceCollection AddPledges(this IServiceCollection services)
+    {
+        services.AddSingleton<PublishPledgeRound>();
+        services.AddSingleton<ICommand, ShowPledge>();
+        services.AddSingleton<ICommand, SignPledge>();
+        return services;
+    }
+}

@@ -1,0 +1,54 @@
+using Bot.Obligations;
+
+namespace Bot.Study;
+
+/// <summary>What a check-in would do, decided from the assignment and WeCom's time stamp alone.</summary>
+abstract record CheckInOutcome
+{
+    public sealed record Recorded(AssignmentState State) : CheckInOutcome;
+
+    public sealed record Already(AssignmentEvent First) : CheckInOutcome;
+
+    public sealed record Refused(CheckInRefusal Why) : CheckInOutcome;
+}
+
+enum CheckInRefusal
+{
+    NeedsMakeUp,
+    NotYetLate,
+    Over,
+    Closed,
+    Cancelled,
+    Excused,
+}
+
+static class CheckIn
+{
+    /// <param name="assignment">As it stands.</param>
+    /// <param name="at">When WeCom stamped the message: a check-in sent in time is in time however late we read it.</param>
+    /// <param name="isMakeUp">Whether a reason for being late came with it.</param>
+    public static CheckInOutcome Decide(Assignment assignment, DateTimeOffset at, bool isMakeUp)
+    {
+        var obligation = assignment.Obligation;
+        if (AssignmentStates.IsDone(assignment.State))
+            return new CheckInOutcome.Already(assignment.Latest!);
+        if (obligation.Status == ObligationStatus.Cancelled)
+            return new CheckInOutcome.Refused(CheckInRefusal.Cancelled);
+        if (assignment.State is not (AssignmentState.Pending or AssignmentState.Deferred))
+            return new CheckInOutcome.Refused(CheckInRefusal.Excused);
+        if (obligation.Status == ObligationStatus.Closed)
+            return new CheckInOutcome.Refused(CheckInRefusal.Closed);
+        if (at <= obligation.GraceEnds)
+        {
+            return isMakeUp && at <= obligation.Due
+                ? new CheckInOutcome.Refused(CheckInRefusal.NotYetLate)
+                : new CheckInOutcome.Recorded(at <= obligation.Due ? AssignmentState.DoneOnTime : AssignmentState.DoneLate);
+        }
+
+        if (at > obligation.Ends)
+            return new CheckInOutcome.Refused(CheckInRefusal.Over);
+        return isMakeUp
+            ? new CheckInOutcome.Recorded(AssignmentState.MadeUp)
+            : new CheckInOutcome.Refused(CheckInRefusal.NeedsMakeUp);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Globalization;
+using Bot.Conversation;
+using Bot.Obligations;
+using Bot.Time;
+
+namespace Bot.Study;
+
+/// <summary>The only place with the words of study tasks.</summary>
+static class StudyReplies
+{
+    public static Reply.Card Preview(StudyTaskDraft draft, AudienceOutcome.Resolved audience, string code, BusinessClock clock)
+    {
+        var schools = string.Join('，', audience.Schools.Select(school => $"{school.SchoolName} {school.Members.Count} 人"));
+        var excluded = audience.Excluded.Count == 0
+            ? ""
+            : $"\n不含：{string.Join('；', audience.Excluded.Select(group => $"{group.Reason} {group.Names.Count} 人（{Some(group.Names)}）"))}";
+        return new Reply.Card(
+            $"预览：{draft.Title}",
+            $"将发给 {audience.Count} 人：{schools}{excluded}\n核对无误后点按钮，或 10 分钟内发送“确认 {code}”。",
+            [
+                new Fact("类型", StudyKinds.Chinese(draft.Kind)),
+                new Fact("对象", audience.Text),
+                new Fact("人数", $"{audience.Count} 人，{audience.Schools.Count} 个单位"),
+                new Fact("截止", clock.Say(draft.Due)),
+                new Fact("确认码", code),
+            ],
+            [new Button("确认发布", $"确认 {code}", Primary: true)]);
+    }
+
+    public static string Published(Obligation obligation, int count) =>
+        $"已发布“{obligation.Title}”，编号 {obligation.Number}，正在发给 {count} 人；发完告诉您结果。\n发送“进度 {obligation.Number}”随时查看。";
+
+    public static Reply.Card TaskCard(Obligation obligation, string content, BusinessClock clock) => new(
+        $"学习任务 {obligation.Number}：{obligation.Title}",
+        content,
+        [new Fact("截止", clock.Say(obligation.Due))],
+        [new Button("打卡", $"打卡 {obligation.Number}", Primary: true)]);
+
+    public static TurnResult Receipt(Assignment assignment, AssignmentEvent recorded, bool repeated, BusinessClock clock) => new(
+        new Storage.Unit(),
+        [
+            new Reply.TappedCard($"{AssignmentStates.Chinese(recorded.State)} {clock.Say(recorded.At)}"),
+            new Reply.Text(
+                $"{(repeated ? "您已经打过卡，记录没有变：" : "打卡成功。")}\n" +
+                $"任务：{assignment.Obligation.Number} {assignment.Obligation.Title}\n" +
+                $"时间：{clock.Local(recorded.At).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}（以企业微信时间为准）\n" +
+                $"状态：{AssignmentStates.Chinese(recorded.State)}\n" +
+                $"记录号：{recorded.RecordNumber}"),
+        ]);
+
+    public static string NotRecorded(Assignment assignment, CheckInRefusal refusal, BusinessClock clock)
+    {
+        var name = $"任务 {assignment.Obligation.Number}“{assignment.Obligation.Title}”";
+        return refusal switch
+        {
+            CheckInRefusal.NeedsMakeUp =>
+                $"{name}已于 {clock.Say(assignment.Obligation.Due)} 截止。{clock.Say(assignment.Obligation.Ends)} 前可以补卡，请写明原因，例如“补卡 {assignment.Obligation.Number} 出差”。",
+            CheckInRefusal.NotYetLate => $"{name}还没有截止，直接发送“打卡 {assignment.Obligation.Number}”就行，不用补卡。",
+            CheckInRefusal.Over => $"{name}的补卡期已于 {clock.Say(assignment.Obligation.Ends)} 结束，不能再记录。确有需要请联系学校书记。",
+            CheckInRefusal.Closed => $"{name}已经关闭，不再记录。",
+            CheckInRefusal.Cancelled => $"{name}已经取消，不用完成了。",
+            CheckInRefusal.Excused => $"{name}您的状态是“{AssignmentStates.Chinese(assignment.State)}”，不用打卡。",
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    static string Some(IReadOnlyList<string> names) => names.Count <= 5 ? string.Join('、', names) : $"{string.Join('、', names.Take(5))}等";
+}

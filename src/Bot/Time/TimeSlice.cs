@@ -1,0 +1,16 @@
+using Bot.Settings;
+
+namespace Bot.Time;
+
+static class TimeSlice
+{
+    public static IServiceCollection AddTime(this IServiceCollection services)
+    {
+        services.AddSettings<TimeOptions, TimeOptionsValidator>("Bot");
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new BusinessClock(
+            provider.GetRequiredService<TimeProvider>(),
+            TimeZoneInfo.FindSystemTimeZoneById(provider.GetRequiredService<TimeOptions>().TimeZone)));
+        return services;
+    }
+}

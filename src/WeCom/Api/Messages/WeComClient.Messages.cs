@@ -1,0 +1,16 @@
+namespace WeCom.Api;
+
+public sealed partial class WeComClient
+{
+    /// <summary>
+    /// POST message/send (PROTOCOL part 6) with a body made by <see cref="SendMessageRequest.ToJson"/>. Not idempotent:
+    /// after <see cref="ApiResult{T}.Unreachable"/> send the same string again.
+    /// </summary>
+    /// <remarks>81013: nobody named can be reached. 45009: the corp's rate.</remarks>
+    public async Task<ApiResult<SentMessage>> SendAsync(string body, CancellationToken cancel) =>
+        (await PostAsync("message/send", body, RawJson.Types.SendAnswer, cancel)).Then(answer => answer.ToSent());
+
+    /// <summary>POST message/update_template_card (PROTOCOL 8.1). 60140: the code was used or is older than 72 hours.</summary>
+    public Task<ApiResult<UpdatedCard>> UpdateCardAsync(UpdateCardRequest request, CancellationToken cancel) =>
+        PostAsync("message/update_template_card", request.ToJson(), RawJson.Types.UpdatedCard, cancel);
+}

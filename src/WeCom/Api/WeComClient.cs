@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Logging;
+
+namespace WeCom.Api;
+
+/// <summary>
+/// The API of one app: one corp and one secret (PROTOCOL parts 5 to 14). Safe for any number of threads; keep one for
+/// the life of the program, because it holds the access token.
+/// </summary>
+/// <remarks>
+/// Every call ends in an <see cref="ApiResult{T}"/>. The token is fetched, renewed and, when WeCom drops it early,
+/// fetched once more and the call repeated once, without the caller noticing. Rates and queues are the caller's
+/// (PROTOCOL part 18). Secrets travel in query strings only, and no query string is ever logged.
+/// </remarks>
+public sealed partial class WeComClient
+{
+    readonly ApiTransport _transport;
+    readonly AccessTokenCache _tokens;
+
+    /// <param name="http">
+    /// Its time-out bounds every attempt: 10 seconds are plenty. A base address other than
+    /// <c>https://qyapi.weixin.qq.com/</c>, for a gateway or a simulator, ends in a slash.
+    /// </param>
+    /// <param name="corpId">The corp's id.</param>
+    /// <param name="secret">The app's secret; there is one token per secret.</param>
+    /// <param name="time">Measures the token's life.</param>
+    /// <param name="logger">Gets paths, codes and durations; never a query, a body or a secret.</param>
+    public WeComClient(HttpClient http, string corpId, string secret, TimeProvider time, ILogger<WeComClient> logger)
+    {
+        _transport = new ApiTransport(http, time, logger);
+        _tokens = new AccessTokenCache(_transport, corpId, secret, time);
+    }
+
+    Task<ApiResult<T>> GetAsync<T>(string path, string query, JsonTypeInfo<T> type, CancellationToken cancel) =>
+        CallAsync(new ApiCall(path, query), type, cancel);
+
+    Task<ApiResult<T>> PostAsync<T>(string path, string json, JsonTypeInfo<T> type, CancellationToken cancel) =>
+        CallAsync(
+            new ApiCall(path, Content: () => new StringContent(json, Encoding.UTF8, "application/json")), type, cancel);
+
+    Task<ApiResult<T>> CallAsync<T>(ApiCall call, JsonTypeInfo<T> type, CancellationToken cancel) =>
+        CallAsync(call, answer => ApiAnswer.Read(answer.Body, type), cancel);
+
+    /// <summary>Every call with a token passes here: token, request, errcode, and one repetition with a fresh token.</summary>
+    async Task<ApiResult<T>> CallAsync<T>(
+        ApiCall call, Func<HttpAnswer, ApiResult<T>> read, CancellationToken cancel)
+    {
+        for (var repeated = false; ; repeated = true)
+        {
+            var token = await _tokens.GetAsync(cancel);
+            if (token is not ApiResult<AccessToken>.Ok(var current))
+                return token.Then<T>(_ => throw new UnreachableException());
+
+            var answer = await _transport.SendAsync(call.With(current.Query), cancel);
+            if (answer is not ApiResult<HttpAnswer>.Ok(var http))
+                return answer.Then<T>(_ => throw new UnreachableException());
+
+            var result = read(http);
+            if (result is not ApiResult<T>.Refused(var error))
+                return result;
+            _transport.LogRefusal(call, error);
+            if (error.Class != ApiErrorClass.Token || repeated || !_tokens.Drop(current))
+                return result;
+        }
+    }
+}

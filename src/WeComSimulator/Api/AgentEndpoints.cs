@@ -1,0 +1,31 @@
+using System.Text.Json.Nodes;
+using WeComSimulator.AddressBook;
+
+namespace WeComSimulator.Api;
+
+/// <summary>What WeCom says about the app itself.</summary>
+sealed class AgentEndpoints(SimulatorOptions options, Corp corp)
+{
+    public ApiAnswer Get(ApiCall call)
+    {
+        if (AgentRules.Check(call, call.QueryNumber("agentid"), call.Query("agentid").Length > 0) is { } refusal)
+            return refusal;
+        var visible = corp.Members.Where(member => member.InVisibleRange).Select(member => (JsonNode)new JsonObject { ["userid"] = member.UserId });
+        return new JsonObject
+        {
+            ["agentid"] = options.AgentId,
+            ["name"] = options.AgentName,
+            ["square_logo_url"] = "",
+            ["description"] = "",
+            ["allow_userinfos"] = new JsonObject { ["user"] = new JsonArray([.. visible]) },
+            ["allow_partys"] = new JsonObject { ["partyid"] = new JsonArray() },
+            ["allow_tags"] = new JsonObject { ["tagid"] = new JsonArray() },
+            ["close"] = 0,
+            ["redirect_domain"] = "",
+            ["report_location_flag"] = 0,
+            ["isreportenter"] = 1,
+            ["home_url"] = "",
+            ["customized_publish_status"] = 1,
+        };
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text;
+using WeCom.Callback;
+
+namespace WeComSimulator.Callbacks;
+
+/// <summary>One request to the bot and what came back; no status means there was no answer in time.</summary>
+sealed record BotAnswer(int? Status, byte[] Body, string Failure, TimeSpan Took);
+
+/// <summary>Speaks to the bot's callback address over HTTP, by WeCom's deadlines, and follows no redirect.</summary>
+sealed class BotAddress(SimulatorOptions options, SimulatorClock clock, IHttpClientFactory clients)
+{
+    public const string ClientName = "WeComSimulator";
+    const int LargestAnswer = 1 << 20;
+
+    /// <summary>The cipher of the callback settings as they are now.</summary>
+    public CallbackCipher Cipher() => new(options.CallbackToken, options.CallbackAesKey, options.CorpId);
+
+    /// <summary>The callback address with the parameters appended; a query of its own stays in front.</summary>
+    public Uri With(params ReadOnlySpan<(string Name, string Value)> query)
+    {
+        var address = options.BotCallbackUrl ?? throw new InvalidOperationException("The bot's callback address is not set.");
+        var text = new StringBuilder(address.AbsoluteUri);
+        foreach (var (name, value) in query)
+            text.Append(text.ToString().Contains('?', StringComparison.Ordinal) ? '&' : '?').Append(name).Append('=').Append(Uri.EscapeDataString(value));
+        return new Uri(text.ToString());
+    }
+
+    public async Task<BotAnswer> SendAsync(HttpRequestMessage request, TimeSpan timeout, CancellationToken cancel)
+    {
+        var started = clock.GetTimestamp();
+        using var deadline = new CancellationTokenSource(timeout, clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, deadline.Token);
+        using var client = clients.CreateClient(ClientName);
+        try
+        {
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token);
+            await response.Content.LoadIntoBufferAsync(LargestAnswer, both.Token);
+            var body = await response.Content.ReadAsByteArrayAsync(both.Token);
+            return new BotAnswer((int)response.StatusCode, body, "", clock.GetElapsedTime(started));
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancel.IsCancellationRequested)
+        {
+            return new BotAnswer(null, [], $"{timeout.TotalSeconds:0.#} 秒内没有回应", clock.GetElapsedTime(started));
+        }
+        catch (HttpRequestException broken)
+        {
+            return new BotAnswer(null, [], $"连接失败：{broken.HttpRequestError}", clock.GetElapsedTime(started));
+        }
+    }
+}

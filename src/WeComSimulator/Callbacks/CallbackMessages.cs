@@ -1,0 +1,35 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
+namespace WeComSimulator.Callbacks;
+
+/// <summary>Makes the messages and events a member causes by what they do in the app.</summary>
+sealed class CallbackMessages(SimulatorClock clock)
+{
+    public CallbackMessage Text(string userId, string content) =>
+        new(userId, "text", NewMsgId(), Now, [new XmlPart("Content", content)]);
+
+    /// <param name="userId">Who tapped.</param>
+    /// <param name="key">The key of the button or of the submit button.</param>
+    /// <param name="taskId">The card's.</param>
+    /// <param name="cardType">The card's.</param>
+    /// <param name="responseCode">A fresh one for this tap.</param>
+    public CallbackMessage CardTap(string userId, string key, string taskId, string cardType, string responseCode) =>
+        Event(
+            userId,
+            "template_card_event",
+            [new("EventKey", key), new("TaskId", taskId), new("CardType", cardType), new("ResponseCode", responseCode)]);
+
+    /// <summary>An event that carries no more than a key: enter_agent, subscribe, unsubscribe (empty key), click, view.</summary>
+    public CallbackMessage Simple(string userId, string name, string key = "") => Event(userId, name, [new("EventKey", key)]);
+
+    public CallbackMessage Event(string userId, string name, IReadOnlyList<XmlPart> parts) =>
+        new(userId, name, MsgId: null, Now, [new XmlPart("Event", name), .. parts]);
+
+    long Now => clock.GetUtcNow().ToUnixTimeSeconds();
+
+    // Random and not counted, because a bot remembers ids over a restart of the simulator; like WeCom's they are too
+    // long for a JavaScript number.
+    static long NewMsgId() =>
+        (long)(BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(8)) >> 1) | (1L << 62);
+}

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using WeComSimulator.AddressBook;
+using WeComSimulator.Api;
+using WeComSimulator.Messages;
+
+namespace WeComSimulator.Callbacks;
+
+/// <summary>What a member does with the app: it appears on their screen and goes out to the bot.</summary>
+sealed class MemberActions(
+    SimulatorClock clock,
+    Corp corp,
+    Conversations conversations,
+    ResponseCodes codes,
+    CallbackMessages messages,
+    CallbackSender sender)
+{
+    public Task<CallbackDelivery> SayAsync(string userId, string text, CancellationToken cancel)
+    {
+        var member = Visible(userId);
+        return DeliverAsync(Show(member, "text", text), messages.Text(member.UserId, text), cancel);
+    }
+
+    public Task<CallbackDelivery> TapAsync(string userId, long entryId, string key, CancellationToken cancel)
+    {
+        var member = Visible(userId);
+        var card = conversations.Of(userId).FirstOrDefault(entry => entry.Id == entryId && entry.Type == "template_card")
+            ?? throw new InvalidOperationException($"Message {entryId} of {userId} is no card.");
+        var button = card.Buttons.FirstOrDefault(candidate => candidate.Key == key && candidate.Url is null)
+            ?? throw new InvalidOperationException($"Card {entryId} of {userId} has no button {key} that can be tapped.");
+        var tap = messages.CardTap(
+            member.UserId,
+            key,
+            card.Body.Text("task_id"),
+            card.Body.Text("card_type"),
+            codes.Issue(card.MsgId, card.Id));
+        return DeliverAsync(Show(member, "tap", button.Label), tap, cancel);
+    }
+
+    /// <summary>An event of this member that leaves no bubble.</summary>
+    public Task<CallbackDelivery> CauseAsync(string userId, string eventName, string key, CancellationToken cancel) =>
+        sender.DeliverAsync(messages.Simple(Visible(userId).UserId, eventName, key), cancel);
+
+    public Task RepeatAsync(CallbackDelivery delivery, CancellationToken cancel) => sender.RepeatAsync(delivery, cancel);
+
+    public Task<BotAnswer> PostAsync(RawCallback callback, CancellationToken cancel) => sender.PostAsync(callback, cancel);
+
+    async Task<CallbackDelivery> DeliverAsync(ChatEntry entry, CallbackMessage message, CancellationToken cancel)
+    {
+        var delivery = await sender.DeliverAsync(message with { EntryId = entry.Id }, cancel);
+        conversations.Change(entry.UserId, entry.Id, sent => sent with
+        {
+            Delivery = delivery.Accepted ? DeliveryState.Delivered : DeliveryState.Failed,
+            DeliveryNote = delivery.Accepted ? "" : Explain(delivery),
+        });
+        return delivery;
+    }
+
+    ChatEntry Show(CorpMember member, string type, string content) => conversations.Add(id => new ChatEntry
+    {
+        Id = id,
+        UserId = member.UserId,
+        Side = ChatSide.Member,
+        At = clock.GetUtcNow(),
+        Type = type,
+        Body = JsonSerializer.SerializeToElement(new { content }),
+        Delivery = DeliveryState.Sending,
+    });
+
+    CorpMember Visible(string userId)
+    {
+        var member = corp.Find(userId) ?? throw new ArgumentException($"{userId} is not in the corp.", nameof(userId));
+        return Recipients.CanSee(member)
+            ? member
+            : throw new InvalidOperationException($"{userId} is outside the app's visible range and cannot open it.");
+    }
+
+    static string Explain(CallbackDelivery delivery)
+    {
+        var last = delivery.Attempts[^1];
+        var why = last.Status is { } status ? $"HTTP {status}" : last.Failure;
+        return delivery.Attempts.Length == 1 ? why : $"{why}，共发送 {delivery.Attempts.Length} 次";
+    }
+}

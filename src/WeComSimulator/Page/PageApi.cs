@@ -1,0 +1,92 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using WeComSimulator.Messages;
+
+namespace WeComSimulator.Page;
+
+/// <summary>What the chat page asks and does. Everything it causes goes out as a callback like anything else.</summary>
+sealed class PageApi(SimulatedWeCom wecom, Conversations conversations, Callbacks.CallbackVerification verification, IHostApplicationLifetime lifetime)
+{
+    const int LongestText = 20_000;
+
+    // Independent of what the host has set for its own pages.
+    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    public IResult Overview() => Results.Json(
+        new OverviewModel(
+            wecom.Options.CorpName,
+            wecom.Options.AgentName,
+            wecom.Options.BotCallbackUrl?.ToString() ?? "",
+            verification.IsActive,
+            [.. wecom.Corp.Members.Select(member => MemberModel.Of(member, wecom.Corp))]),
+        Json);
+
+    public IResult Conversation(string userId) => wecom.Corp.Find(userId) is null
+        ? Results.NotFound()
+        : Results.Json(wecom.MessagesOf(userId).Select(EntryModel.Of), Json);
+
+    public async Task<IResult> SayAsync(string userId, SaidText said)
+    {
+        if (string.IsNullOrWhiteSpace(said.Text) || said.Text.Length > LongestText)
+            return Results.BadRequest();
+
+        // Not the request's token: a closed tab must not cut off a message on its way.
+        return await DoAsync(() => wecom.SayAsync(userId, said.Text, lifetime.ApplicationStopping));
+    }
+
+    public Task<IResult> TapAsync(string userId, TappedButton tapped) =>
+        DoAsync(() => wecom.TapAsync(userId, tapped.Message, tapped.Key, lifetime.ApplicationStopping));
+
+    public Task<IResult> EnterAsync(string userId) => DoAsync(() => wecom.EnterAsync(userId, lifetime.ApplicationStopping));
+
+    public IResult Download(string mediaId) => wecom.Media.Find(mediaId) is { } media
+        ? Results.File(media.Content, "application/octet-stream", media.Name)
+        : Results.NotFound();
+
+    /// <summary>Every new or changed bubble of everybody, from now on, until the page or the server goes.</summary>
+    public async IAsyncEnumerable<SseItem<string>> ChangesAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, lifetime.ApplicationStopping);
+        var (changes, subscription) = conversations.Listen();
+        using (subscription)
+        {
+            yield return new SseItem<string>("", "ready");
+            while (await MoreAsync(changes, either.Token))
+            {
+                while (changes.TryRead(out var entry))
+                    yield return new SseItem<string>(JsonSerializer.Serialize(EntryModel.Of(entry), Json), "entry");
+            }
+        }
+    }
+
+    static async Task<bool> MoreAsync(System.Threading.Channels.ChannelReader<ChatEntry> changes, CancellationToken cancel)
+    {
+        try
+        {
+            return await changes.WaitToReadAsync(cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            // The stream simply ends; an exception here would be logged as a failed request at every closed tab.
+            return false;
+        }
+    }
+
+    static async Task<IResult> DoAsync(Func<Task<Callbacks.CallbackDelivery>> act)
+    {
+        try
+        {
+            var delivery = await act();
+            return Results.Json(new { accepted = delivery.Accepted, attempts = delivery.Attempts.Length }, Json);
+        }
+        catch (InvalidOperationException refused)
+        {
+            return Results.Conflict(refused.Message);
+        }
+        catch (ArgumentException)
+        {
+            return Results.NotFound();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using WeComSimulator.AddressBook;
+using WeComSimulator.Callbacks;
+using WeComSimulator.Messages;
+using WeComSimulator.Tokens;
+
+namespace WeComSimulator;
+
+/// <summary>The whole simulated WeCom in one hand: what members do, what they see, and what an onlooker may know.</summary>
+sealed class SimulatedWeCom(
+    SimulatorOptions options,
+    SimulatorClock clock,
+    Corp corp,
+    TokenService tokens,
+    Conversations conversations,
+    MediaStore media,
+    SentMessages sent,
+    RateLimits rates,
+    CallbackLog log,
+    CallbackVerification verification,
+    MemberActions actions)
+{
+    public SimulatorOptions Options => options;
+
+    public SimulatorClock Clock => clock;
+
+    public Corp Corp => corp;
+
+    public TokenService Tokens => tokens;
+
+    public MediaStore Media => media;
+
+    /// <summary>Every accepted message/send, oldest first.</summary>
+    public IReadOnlyList<SentMessage> Sent => sent.All;
+
+    /// <summary>Messages WeCom accepted and nobody saw, because somebody had too many.</summary>
+    public IReadOnlyList<DroppedMessage> Dropped => rates.Dropped;
+
+    public IReadOnlyList<CallbackDelivery> Deliveries => log.Deliveries;
+
+    /// <summary>Both sides of the conversation, oldest first.</summary>
+    public IReadOnlyList<ChatEntry> MessagesOf(string userId) => conversations.Of(userId);
+
+    /// <summary>Saves the callback settings, as an administrator would: null, or what the bot got wrong.</summary>
+    public Task<string?> VerifyCallbackAsync(CancellationToken cancel) => verification.VerifyAsync(cancel);
+
+    /// <summary>A text message. The task ends when the bot has accepted it or all retries are spent.</summary>
+    public Task<CallbackDelivery> SayAsync(string userId, string text, CancellationToken cancel) =>
+        actions.SayAsync(userId, text, cancel);
+
+    /// <summary>A tap on a card's button that is still there.</summary>
+    public Task<CallbackDelivery> TapAsync(string userId, long messageId, string buttonKey, CancellationToken cancel) =>
+        actions.TapAsync(userId, messageId, buttonKey, cancel);
+
+    /// <summary>The member opens the app.</summary>
+    public Task<CallbackDelivery> EnterAsync(string userId, CancellationToken cancel) =>
+        actions.CauseAsync(userId, "enter_agent", "", cancel);
+
+    /// <summary>The member comes into the app's visible range.</summary>
+    public Task<CallbackDelivery> SubscribeAsync(string userId, CancellationToken cancel) =>
+        actions.CauseAsync(userId, "subscribe", "", cancel);
+
+    /// <summary>A tap on a menu entry of the type click.</summary>
+    public Task<CallbackDelivery> ClickMenuAsync(string userId, string key, CancellationToken cancel) =>
+        actions.CauseAsync(userId, "click", key, cancel);
+
+    /// <summary>The same message, with its MsgId and time, once more: WeCom did not see the answer.</summary>
+    public Task RepeatDeliveryAsync(CallbackDelivery delivery, CancellationToken cancel) => actions.RepeatAsync(delivery, cancel);
+
+    /// <summary>Exactly these bytes, whoever may have made them.</summary>
+    public Task<BotAnswer> PostAsync(RawCallback callback, CancellationToken cancel) => actions.PostAsync(callback, cancel);
+
+    /// <summary>
+    /// The first message of the app to this member after <paramref name="after"/> that is wanted; waits for it if need be.
+    /// </summary>
+    /// <param name="userId">Whose conversation.</param>
+    /// <param name="after">The id of the last entry that does not count; 0 to count all.</param>
+    /// <param name="wanted">Null: any.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    public async Task<ChatEntry> HearAsync(string userId, long after, Func<ChatEntry, bool>? wanted, CancellationToken cancel)
+    {
+        var (changes, subscription) = conversations.Listen();
+        using (subscription)
+        {
+            if (conversations.Of(userId).FirstOrDefault(IsIt) is { } already)
+                return already;
+            await foreach (var entry in changes.ReadAllAsync(cancel))
+            {
+                if (IsIt(entry))
+                    return entry;
+            }
+        }
+
+        throw new OperationCanceledException(cancel);
+
+        bool IsIt(ChatEntry entry) =>
+            entry.Id > after && entry.Side == ChatSide.App && wanted?.Invoke(entry) != false
+            && string.Equals(entry.UserId, userId, StringComparison.OrdinalIgnoreCase);
+    }
+}

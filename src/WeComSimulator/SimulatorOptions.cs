@@ -1,0 +1,38 @@
+namespace WeComSimulator;
+
+/// <summary>What the simulated corp, its app and the app's callback are called, and how WeCom behaves where the documentation is silent.</summary>
+sealed class SimulatorOptions
+{
+    public string CorpId { get; set; } = "wwqingyu0simulator";
+
+    public string CorpName { get; set; } = SampleDistrict.Name;
+
+    public int AgentId { get; set; } = 1000002;
+
+    public string AgentName { get; set; } = "廉学小助手";
+
+    public string Secret { get; set; } = "simulated-app-secret-not-for-a-real-corp";
+
+    public string CallbackToken { get; set; } = "SimulatedCallbackToken";
+
+    public string CallbackAesKey { get; set; } = "SimulatedCallbackKey0123456789abcdefghijklM";
+
+    /// <summary>Where callbacks are posted. May be set after start, once the port is known; none means no callback is configured.</summary>
+    public Uri? BotCallbackUrl { get; set; }
+
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>The real deadline; a bot that is later has lost the message.</summary>
+    public TimeSpan CallbackTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long the answer to the verification of the callback address may take.</summary>
+    public TimeSpan VerificationTimeout { get; set; } = TimeSpan.FromSeconds(1);
+
+    public int CallbackRetries { get; set; } = 3;
+
+    /// <summary>WeCom does not document the pause between retries. Zero waits for nothing, which a test with a standing clock needs.</summary>
+    public TimeSpan RetrySpacing { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How many messages of one person, deliveries and rate drops are remembered.</summary>
+    public int Remembered { get; set; } = 500;
+}

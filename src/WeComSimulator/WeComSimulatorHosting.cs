@@ -1,0 +1,65 @@
+using System.Text;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using WeComSimulator.AddressBook;
+using WeComSimulator.Api;
+using WeComSimulator.Callbacks;
+using WeComSimulator.Messages;
+using WeComSimulator.Page;
+using WeComSimulator.Tokens;
+
+namespace WeComSimulator;
+
+/// <summary>Puts the simulator into a web application: its own, or the bot's.</summary>
+static class WeComSimulatorHosting
+{
+    public static IServiceCollection AddWeComSimulator(this IServiceCollection services, SimulatorOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(new SimulatorClock(options.TimeProvider));
+        services.TryAddSingleton(SampleDistrict.CreateCorp());
+        services.AddSingleton<TokenService>().AddSingleton<ApiGate>().AddSingleton<AnswerWriter>().AddSingleton<AgentEndpoints>();
+        services.AddSingleton<ContactEndpoints>();
+        AddMessages(services);
+        AddCallbacks(services);
+        services.AddSingleton<PageApi>();
+        services.AddSingleton<SimulatedWeCom>();
+
+        // File names go out in raw UTF-8, which Kestrel refuses unless told.
+        services.Configure<KestrelServerOptions>(kestrel => kestrel.ResponseHeaderEncodingSelector =
+            name => name.Equals("Content-Disposition", StringComparison.OrdinalIgnoreCase) ? Encoding.UTF8 : null);
+        return services;
+    }
+
+    /// <param name="app">Where it listens; only requests of this machine are answered.</param>
+    /// <param name="prefix">The path everything stands under: <c>/simulator</c>, or empty.</param>
+    public static void MapWeComSimulator(this IEndpointRouteBuilder app, string prefix)
+    {
+        var local = app.MapGroup(prefix).AddEndpointFilter(LocalOnly.RemoteAddress);
+        ApiRoutes.Map(local.MapGroup("/cgi-bin"), app.ServiceProvider);
+        PageRoutes.Map(local.MapGroup("").AddEndpointFilter(LocalOnly.Caller), prefix);
+    }
+
+    static void AddMessages(IServiceCollection services) => services
+        .AddSingleton<MediaStore>()
+        .AddSingleton<MediaEndpoints>()
+        .AddSingleton<Conversations>()
+        .AddSingleton<Deliveries>()
+        .AddSingleton<MessageRules>()
+        .AddSingleton<Duplicates>()
+        .AddSingleton<RateLimits>()
+        .AddSingleton<SentMessages>()
+        .AddSingleton<ResponseCodes>()
+        .AddSingleton<SendMessage>()
+        .AddSingleton<UpdateCard>()
+        .AddSingleton<RecallMessage>();
+
+    static void AddCallbacks(IServiceCollection services)
+    {
+        services.AddSingleton<BotAddress>().AddSingleton<CallbackVerification>().AddSingleton<CallbackMessages>();
+        services.AddSingleton<CallbackLog>().AddSingleton<CallbackSender>().AddSingleton<MemberActions>();
+        services.AddHttpClient(BotAddress.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false })
+            .RemoveAllLoggers();
+    }
+}

@@ -1,0 +1,50 @@
+namespace Bot.Tests.WeCom.Callback;
+
+/// <summary>Promise 2: a retry has the key of the first delivery; two different events never share one.</summary>
+public class DedupKeyTests
+{
+    [Fact]
+    public void A_message_is_known_by_its_id_alone()
+    {
+        var first = Some.Read(Some.TextXml("hello", msgId: "42"))!.Head.DedupKey;
+        var retry = Some.Read(Some.TextXml("hello", msgId: "42").Replace("LiNa", "lina", StringComparison.Ordinal))!.Head.DedupKey;
+
+        Assert.Equal("msg-42", first);
+        Assert.Equal(first, retry);
+    }
+
+    [Fact]
+    public void A_retried_event_in_another_order_and_notation_keeps_its_key()
+    {
+        var first = Key("<EventKey><![CDATA[a]]></EventKey><TaskId>t</TaskId><ResponseCode>r</ResponseCode>");
+        var retry = Key("<New>1</New><ResponseCode><![CDATA[r]]></ResponseCode><TaskId>t</TaskId><EventKey>a</EventKey>");
+
+        Assert.Equal(first, retry);
+    }
+
+    [Theory]
+    [InlineData("<EventKey>b</EventKey>")]
+    [InlineData("<TaskId>2</TaskId>")]
+    [InlineData("<ResponseCode>other</ResponseCode>")]
+    [InlineData("<ChangeType>update_user</ChangeType><UserID>a</UserID>")]
+    [InlineData("<ChangeType>update_user</ChangeType><UserID>b</UserID>")]
+    [InlineData("<ChangeType>update_party</ChangeType><Id>2</Id>")]
+    [InlineData("<BatchJob><JobId>j1</JobId></BatchJob>")]
+    [InlineData("<ApprovalInfo><ThirdNo>1</ThirdNo></ApprovalInfo>")]
+    public void Two_events_of_one_second_with_different_content_are_two(string elements)
+    {
+        Assert.NotEqual(Key("<EventKey>a</EventKey>"), Key(elements), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void A_message_whose_id_is_no_id_is_known_by_what_it_says()
+    {
+        var one = Some.Read(Some.TextXml("one", msgId: "报/告"))!.Head.DedupKey;
+        var two = Some.Read(Some.TextXml("two", msgId: "报/告"))!.Head.DedupKey;
+
+        Assert.NotEqual(one, two, StringComparer.Ordinal);
+        Assert.All(one + two, letter => Assert.True(char.IsAsciiLetterOrDigit(letter) || letter == '-'));
+    }
+
+    static string Key(string elements) => Some.Read(Some.EventXml("template_card_event", elements))!.Head.DedupKey;
+}

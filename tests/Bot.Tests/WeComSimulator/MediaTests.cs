@@ -1,0 +1,86 @@
+using System.Text;
+
+namespace Bot.Tests.WeComSimulator;
+
+public sealed class MediaTests
+{
+    static readonly byte[] Png = [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0];
+
+    [Fact]
+    public async Task An_uploaded_file_can_be_sent_and_fetched_under_its_chinese_name()
+    {
+        await using var world = await SimulatorWorld.StartAsync();
+        using var form = Form("本月统计.xlsx", Encoding.UTF8.GetBytes("sheet-content"));
+
+        var uploaded = await world.PostContentAsync("media/upload?type=file", form);
+        await world.PostAsync("message/send", new { touser = Some.Teacher, msgtype = "file", agentid = world.AgentId, file = new { media_id = uploaded.Field("media_id") } });
+        var fetched = await world.Http.GetAsync($"/simulator/cgi-bin/media/get?access_token={await world.TokenAsync()}&media_id={uploaded.Field("media_id")}", SimulatorWorld.Cancel);
+
+        Assert.Equal("file", uploaded.Field("type"));
+        Assert.Equal($"{world.Time.GetUtcNow().ToUnixTimeSeconds()}", uploaded.Field("created_at"));
+        Assert.Equal("本月统计.xlsx", world.Seen(Some.Teacher).Single().FileName);
+        Assert.Equal("sheet-content", await fetched.Content.ReadAsStringAsync(SimulatorWorld.Cancel));
+        var disposition = fetched.Content.Headers.NonValidated["Content-Disposition"].ToString();
+        Assert.Equal("attachment; filename=\"本月统计.xlsx\"", Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(disposition)));
+    }
+
+    [Fact]
+    public async Task A_file_is_gone_after_three_days()
+    {
+        await using var world = await SimulatorWorld.StartAsync();
+        var media = world.WeCom.Media.Add("file", "a.txt", "text/plain", [1, 2, 3, 4, 5, 6]);
+
+        world.WeCom.Clock.Advance(TimeSpan.FromDays(3));
+
+        Assert.Null(world.WeCom.Media.Find(media.Id));
+        Assert.Equal(40007, (await world.PostAsync("message/send", new { touser = Some.Teacher, msgtype = "file", agentid = world.AgentId, file = new { media_id = media.Id } })).Code());
+    }
+
+    [Fact]
+    public async Task A_file_cannot_be_sent_as_an_image()
+    {
+        await using var world = await SimulatorWorld.StartAsync();
+        var media = world.WeCom.Media.Add("file", "a.png", "image/png", Png);
+
+        var answer = await world.PostAsync("message/send", new { touser = Some.Teacher, msgtype = "image", agentid = world.AgentId, image = new { media_id = media.Id } });
+
+        Assert.Equal(40007, answer.Code());
+    }
+
+    public static TheoryData<string, byte[], int> Uploads => new()
+    {
+        { "image", Png, 0 },
+        { "image", "not a picture"u8.ToArray(), 40123 },
+        { "voice", "#!AMR\n123"u8.ToArray(), 0 },
+        { "voice", "RIFF....WAVE"u8.ToArray(), 301017 },
+        { "video", "\0\0\0\u0018ftypmp42"u8.ToArray(), 0 },
+        { "video", "\0\0\0\u0018moovmp42"u8.ToArray(), 40005 },
+        { "file", [], 44001 },
+        { "file", [1, 2, 3, 4, 5], 40006 },
+        { "file", new byte[(20 << 20) + 1], 45001 },
+        { "voice", [.. "#!AMR\n"u8, .. new byte[2 << 20]], 45001 },
+        { "image", [.. Png, .. new byte[10 << 20]], 40009 },
+        { "poem", Png, 40004 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Uploads))]
+    public async Task An_upload_is_judged_by_its_kind_its_size_and_its_first_bytes(string type, byte[] content, int code)
+    {
+        await using var world = await SimulatorWorld.StartAsync();
+        using var form = Form("a.bin", content);
+
+        Assert.Equal(code, (await world.PostContentAsync($"media/upload?type={type}", form)).Code());
+    }
+
+    [Fact]
+    public async Task An_upload_without_a_part_called_media_is_refused()
+    {
+        await using var world = await SimulatorWorld.StartAsync();
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(Png), "file", "a.png" } };
+
+        Assert.Equal(41005, (await world.PostContentAsync("media/upload?type=image", form)).Code());
+    }
+
+    static MultipartFormDataContent Form(string name, byte[] content) => new() { Some.MediaPart(name, content) };
+}
