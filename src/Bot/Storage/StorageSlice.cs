@@ -1,21 +1,20 @@
+using Bot.Settings;
 using Bot.Storage.LiteDb;
-using Microsoft.Extensions.Options;
 
 namespace Bot.Storage;
 
 static class StorageSlice
 {
+    /// <summary>The key of the bare engine; the edge puts its watch over it.</summary>
+    public const string Engine = "engine";
+
     /// <summary>The record store, opened when it is first asked for; it is closed in good order with the host.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
-        services.AddOptions<StorageOptions>()
-            .BindConfiguration("Store")
-            .Configure<IConfiguration>((options, configuration) =>
-                options.DataDirectory = configuration["Bot:DataDirectory"] ?? options.DataDirectory)
-            .ValidateOnStart();
-        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
-        services.AddSingleton(provider => provider.GetRequiredService<IOptions<StorageOptions>>().Value);
-        services.AddSingleton<IRecordStore>(Open);
+        services.AddSettings<StorageOptions, StorageOptionsValidator>("Store");
+        services.AddOptions<StorageOptions>().Configure<IConfiguration>((options, configuration) =>
+            options.DataDirectory = configuration["Bot:DataDirectory"] ?? options.DataDirectory);
+        services.AddKeyedSingleton<IRecordStore>(Engine, (provider, _) => Open(provider));
         return services;
     }
 

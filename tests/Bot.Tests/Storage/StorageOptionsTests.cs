@@ -20,9 +20,9 @@ public sealed class StorageOptionsTests
         Assert.Equal("/srv/bot/records.db", new StorageOptions { ConnectionString = "/srv/bot/records.db" }.LiteDbPath);
 
     [Theory]
-    [InlineData("Oracle", "", "Store:Engine 'Oracle' is unknown")]
-    [InlineData("litedb", "", "Use 'LiteDB' or 'PostgreSQL'")]
-    [InlineData("LiteDB", "Filename=bot.db;Password=hidden", "Store:ConnectionString is no file path")]
+    [InlineData("Oracle", "", "Store:Engine 填了 Oracle，没有这种存储")]
+    [InlineData("litedb", "", "请填 LiteDB 或 PostgreSQL")]
+    [InlineData("LiteDB", "Filename=bot.db;Password=hidden", "Store:ConnectionString 不是文件路径")]
     public void A_wrong_setting_is_named_with_its_mend(string engine, string connection, string fault)
     {
         var faults = FaultsOf(new StorageOptions { Engine = engine, ConnectionString = connection });

@@ -20,7 +20,7 @@ public sealed class StorageSliceTests
             .AddStorage()
             .BuildServiceProvider())
         {
-            await host.GetRequiredService<IRecordStore>().CommitAsync(
+            await host.GetRequiredKeyedService<IRecordStore>(StorageSlice.Engine).CommitAsync(
                 new Unit().Insert(new Collection("inbox"), "m1", "{}"), TestContext.Current.CancellationToken);
         }
 

@@ -163,8 +163,8 @@ sealed class LiteDbEngine : IGroupWriter<LiteDbUnit>
 
     StoreUnavailableException Unavailable() => new(
         _isClosed
-            ? "The store is closed. Send the message again after the restart."
-            : $"The store in '{_files.Data}' has stopped: {_fault?.Message} Check the disk's free space and health; it goes on by itself when they are well.",
+            ? "存储已关闭，请在程序重启后重发。"
+            : $"存储 {_files.Data} 停了（{_fault?.Message}）。请检查磁盘空间和磁盘好坏；恢复正常后会自动继续。",
         _fault);
 
     public void Close() => Alone(() =>
