@@ -1,5 +1,5 @@
 using Bot.Conversation;
-using Microsoft.Extensions.Options;
+using Bot.Settings;
 
 namespace Bot.Answers;
 
@@ -7,12 +7,8 @@ static class AnswersSlice
 {
     public static IServiceCollection AddAnswers(this IServiceCollection services)
     {
-        services.AddOptions<ModelOptions>().BindConfiguration("Model").ValidateOnStart();
-        services.AddSingleton<IValidateOptions<ModelOptions>, ModelOptionsValidator>();
-        services.AddSingleton(provider => provider.GetRequiredService<IOptions<ModelOptions>>().Value);
-        services.AddOptions<AnswerOptions>().BindConfiguration("Bot").ValidateOnStart();
-        services.AddSingleton<IValidateOptions<AnswerOptions>, AnswerOptionsValidator>();
-        services.AddSingleton(provider => provider.GetRequiredService<IOptions<AnswerOptions>>().Value);
+        services.AddSettings<ModelOptions, ModelOptionsValidator>("Model");
+        services.AddSettings<AnswerOptions, AnswerOptionsValidator>("Bot");
         services.AddTransient<BoundedBody>();
         // The answer has its own patience; the client's would only cut it at another time.
         services.AddHttpClient(AnswerModel.HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)

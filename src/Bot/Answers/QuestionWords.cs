@@ -14,6 +14,16 @@ static partial class QuestionWords
         return [.. terms.Distinct(StringComparer.Ordinal)];
     }
 
+    /// <summary>The stretches of letters and digits between the phrases that every question has.</summary>
+    public static IEnumerable<string> RunsOf(string question)
+    {
+        var kept = SmallTalk.Replace(question, " ");
+        return (kept.Any(char.IsLetterOrDigit) ? kept : question)
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Select(run => string.Concat(run.Where(char.IsLetterOrDigit)))
+            .Where(run => run.Length > 0);
+    }
+
     public static bool IsBlank(string text) => !text.Any(char.IsLetterOrDigit);
 
     [GeneratedRegex(

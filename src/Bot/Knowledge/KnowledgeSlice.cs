@@ -1,5 +1,5 @@
 using Bot.Conversation;
-using Microsoft.Extensions.Options;
+using Bot.Settings;
 
 namespace Bot.Knowledge;
 
@@ -7,9 +7,7 @@ static class KnowledgeSlice
 {
     public static IServiceCollection AddKnowledge(this IServiceCollection services)
     {
-        services.AddOptions<KnowledgeOptions>().BindConfiguration("Knowledge").ValidateOnStart();
-        services.AddSingleton<IValidateOptions<KnowledgeOptions>, KnowledgeOptionsValidator>();
-        services.AddSingleton(provider => provider.GetRequiredService<IOptions<KnowledgeOptions>>().Value);
+        services.AddSettings<KnowledgeOptions, KnowledgeOptionsValidator>("Knowledge");
         services.AddSingleton<KnowledgeFolder>();
         services.AddSingleton<KnowledgeBase>();
         services.AddSingleton<KnowledgeReport>();

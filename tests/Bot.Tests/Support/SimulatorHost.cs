@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using WeComSimulator;
+
+namespace Bot.Tests.Support;
+
+/// <summary>A simulated WeCom with the sample district on a real port, apart from the bot.</summary>
+sealed class SimulatorHost : IAsyncDisposable
+{
+    readonly WebApplication _app;
+
+    SimulatorHost(WebApplication app) => _app = app;
+
+    public SimulatedWeCom WeCom => _app.Services.GetRequiredService<SimulatedWeCom>();
+
+    public Uri Address => new(new Uri(_app.Urls.Single()), "/simulator");
+
+    public static async Task<SimulatorHost> StartAsync(TimeProvider time)
+    {
+        var options = new SimulatorOptions { TimeProvider = time, RetrySpacing = TimeSpan.Zero };
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddWeComSimulator(options);
+        var app = builder.Build();
+        app.MapWeComSimulator("/simulator");
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new SimulatorHost(app);
+    }
+
+    /// <summary>What an operator would configure to use this WeCom.</summary>
+    public string[] Settings =>
+    [
+        $"--WeCom:ApiBaseUrl={Address}",
+        $"--WeCom:CorpId={WeCom.Options.CorpId}",
+        $"--WeCom:AgentId={WeCom.Options.AgentId}",
+        $"--WeCom:Secret={WeCom.Options.Secret}",
+        $"--WeCom:CallbackToken={WeCom.Options.CallbackToken}",
+        $"--WeCom:CallbackAesKey={WeCom.Options.CallbackAesKey}",
+    ];
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+}

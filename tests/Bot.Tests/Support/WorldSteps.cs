@@ -1,0 +1,37 @@
+using System.Globalization;
+using Bot.Obligations;
+using Bot.Roster;
+using Bot.Storage;
+using Bot.Study;
+using Bot.Time;
+
+namespace Bot.Tests.Support;
+
+/// <summary>Steps that many conversations begin or end with.</summary>
+static class WorldSteps
+{
+    public const string Administrator = "HeJing";
+
+    /// <summary>A study task for the whole district, published by the administrator through the use case behind 发布学习.</summary>
+    public static async Task PublishAsync(this BotWorld world, string title, string due, string audience = "全区")
+    {
+        var publisher = world.Get<RosterDirectory>().Find(Administrator)!;
+        var clock = world.Get<BusinessClock>();
+        var resolved = (AudienceOutcome.Resolved)world.Get<ResolveAudience>().Resolve(audience, publisher);
+        var draft = new StudyTaskDraft(title, "请自学。", StudyKind.EthicsTraining, audience, ChineseDate.Parse(due, clock)!.Value);
+        var unit = new Unit();
+        world.Get<PublishStudyTask>().Publish(unit, draft, resolved, publisher);
+        Assert.IsType<CommitResult.Committed>(await world.Store.CommitAsync(unit, BotWorld.Cancel));
+        await world.Person(Administrator).HearsAsync("已发完");
+    }
+
+    /// <summary>Moves the clock forward to this wall-clock time in Shanghai.</summary>
+    public static void MoveTo(this BotWorld world, string wallTime) =>
+        world.Time.SetUtcNow(DateTimeOffset.Parse(wallTime + " +08:00", CultureInfo.InvariantCulture).ToUniversalTime());
+
+    public static AssignmentState StateOf(this BotWorld world, int number, string userId) =>
+        world.Get<Assignments>().Find(number, world.Get<RosterDirectory>().Find(userId)!)!.State;
+
+    public static IReadOnlyList<AssignmentEvent> EventsOf(this BotWorld world, int number, string userId) =>
+        world.Get<Assignments>().Find(number, world.Get<RosterDirectory>().Find(userId)!)!.Events;
+}
