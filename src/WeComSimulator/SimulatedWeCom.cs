@@ -16,12 +16,16 @@ sealed class SimulatedWeCom(
     SentMessages sent,
     RateLimits rates,
     CallbackLog log,
+    CallbackSwitches switches,
     CallbackVerification verification,
     MemberActions actions)
 {
     public SimulatorOptions Options => options;
 
     public SimulatorClock Clock => clock;
+
+    /// <summary>How callbacks deviate from the plain case, from the next one on.</summary>
+    public CallbackSwitches Switches => switches;
 
     public Corp Corp => corp;
 
@@ -41,7 +45,7 @@ sealed class SimulatedWeCom(
     public IReadOnlyList<ChatEntry> MessagesOf(string userId) => conversations.Of(userId);
 
     /// <summary>Saves the callback settings, as an administrator would: null, or what the bot got wrong.</summary>
-    public Task<string?> VerifyCallbackAsync(CancellationToken cancel) => verification.VerifyAsync(cancel);
+    public Task<string?> VerifyCallbackAsync(CancellationToken cancel) => verification.VerifyAsync(options.AppTarget, cancel);
 
     /// <summary>A text message. The task ends when the bot has accepted it or all retries are spent.</summary>
     public Task<CallbackDelivery> SayAsync(string userId, string text, CancellationToken cancel) =>
@@ -65,6 +69,10 @@ sealed class SimulatedWeCom(
 
     /// <summary>The same message, with its MsgId and time, once more: WeCom did not see the answer.</summary>
     public Task RepeatDeliveryAsync(CallbackDelivery delivery, CancellationToken cancel) => actions.RepeatAsync(delivery, cancel);
+
+    /// <summary>A text as a forger or a broken line would deliver it.</summary>
+    public Task<BotAnswer> ForgeAsync(string userId, string text, Tampering tampering, CancellationToken cancel) =>
+        actions.ForgeAsync(userId, text, tampering, cancel);
 
     /// <summary>Exactly these bytes, whoever may have made them.</summary>
     public Task<BotAnswer> PostAsync(RawCallback callback, CancellationToken cancel) => actions.PostAsync(callback, cancel);

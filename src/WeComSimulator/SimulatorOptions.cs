@@ -1,3 +1,5 @@
+using WeComSimulator.Callbacks;
+
 namespace WeComSimulator;
 
 /// <summary>What the simulated corp, its app and the app's callback are called, and how WeCom behaves where the documentation is silent.</summary>
@@ -20,6 +22,15 @@ sealed class SimulatorOptions
     /// <summary>Where callbacks are posted. May be set after start, once the port is known; none means no callback is configured.</summary>
     public Uri? BotCallbackUrl { get; set; }
 
+    /// <summary>The contact-sync assistant's own secret and callback; no address, no contact changes.</summary>
+    public string ContactsSecret { get; set; } = "simulated-contacts-secret-not-for-a-real-corp";
+
+    public string ContactsCallbackToken { get; set; } = "SimulatedContactsToken";
+
+    public string ContactsCallbackAesKey { get; set; } = "SimulatedContactsKey0123456789abcdefghijklM";
+
+    public Uri? ContactsCallbackUrl { get; set; }
+
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>The real deadline; a bot that is later has lost the message.</summary>
@@ -35,4 +46,10 @@ sealed class SimulatorOptions
 
     /// <summary>How many messages of one person, deliveries and rate drops are remembered.</summary>
     public int Remembered { get; set; } = 500;
+
+    public CallbackTarget AppTarget => new(BotCallbackUrl, CallbackToken, CallbackAesKey, AgentId);
+
+    public CallbackTarget ContactsTarget => new(ContactsCallbackUrl, ContactsCallbackToken, ContactsCallbackAesKey, AgentId: null);
+
+    public CallbackTarget TargetOf(CallbackMessage message) => message.ForContacts ? ContactsTarget : AppTarget;
 }

@@ -57,7 +57,9 @@ static class WeComSimulatorHosting
     static void AddCallbacks(IServiceCollection services)
     {
         services.AddSingleton<BotAddress>().AddSingleton<CallbackVerification>().AddSingleton<CallbackMessages>();
-        services.AddSingleton<CallbackLog>().AddSingleton<CallbackSender>().AddSingleton<MemberActions>();
+        services.AddSingleton<CallbackSwitches>().AddSingleton<CallbackWriter>().AddSingleton<PairSwapper>();
+        services.AddSingleton<PassiveReplyReader>().AddSingleton<PassiveReplies>();
+        services.AddSingleton<CallbackLog>().AddSingleton<CallbackSender>().AddSingleton<TamperedCallbacks>().AddSingleton<MemberActions>();
         services.AddHttpClient(BotAddress.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false })
             .RemoveAllLoggers();

@@ -1,29 +1,13 @@
-using System.Text;
-using WeCom.Callback;
-
 namespace WeComSimulator.Callbacks;
 
 /// <summary>One request to the bot and what came back; no status means there was no answer in time.</summary>
 sealed record BotAnswer(int? Status, byte[] Body, string Failure, TimeSpan Took);
 
-/// <summary>Speaks to the bot's callback address over HTTP, by WeCom's deadlines, and follows no redirect.</summary>
-sealed class BotAddress(SimulatorOptions options, SimulatorClock clock, IHttpClientFactory clients)
+/// <summary>Speaks to the bot over HTTP, by WeCom's deadlines, and follows no redirect.</summary>
+sealed class BotAddress(SimulatorClock clock, IHttpClientFactory clients)
 {
     public const string ClientName = "WeComSimulator";
     const int LargestAnswer = 1 << 20;
-
-    /// <summary>The cipher of the callback settings as they are now.</summary>
-    public CallbackCipher Cipher() => new(options.CallbackToken, options.CallbackAesKey, options.CorpId);
-
-    /// <summary>The callback address with the parameters appended; a query of its own stays in front.</summary>
-    public Uri With(params ReadOnlySpan<(string Name, string Value)> query)
-    {
-        var address = options.BotCallbackUrl ?? throw new InvalidOperationException("The bot's callback address is not set.");
-        var text = new StringBuilder(address.AbsoluteUri);
-        foreach (var (name, value) in query)
-            text.Append(text.ToString().Contains('?', StringComparison.Ordinal) ? '&' : '?').Append(name).Append('=').Append(Uri.EscapeDataString(value));
-        return new Uri(text.ToString());
-    }
 
     public async Task<BotAnswer> SendAsync(HttpRequestMessage request, TimeSpan timeout, CancellationToken cancel)
     {

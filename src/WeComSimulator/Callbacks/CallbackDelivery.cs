@@ -17,11 +17,14 @@ sealed class CallbackDelivery(long id, CallbackMessage message)
     /// <summary>What stood in the body of the accepting answer.</summary>
     public string AnswerBody { get; private set; } = "";
 
+    /// <summary>What that body was worth as a passive reply.</summary>
+    public PassiveReply Reply { get; set; } = new PassiveReply.Nothing();
+
     public void Add(CallbackAttempt attempt, string body)
     {
-        Attempts = Attempts.Add(attempt);
-        if (attempt.Status == 200)
+        if (attempt.Status == 200 && !Accepted)
             AnswerBody = body;
+        Attempts = Attempts.Add(attempt);
     }
 }
 

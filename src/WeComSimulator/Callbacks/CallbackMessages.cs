@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace WeComSimulator.Callbacks;
 
 /// <summary>Makes the messages and events a member causes by what they do in the app.</summary>
-sealed class CallbackMessages(SimulatorClock clock)
+sealed class CallbackMessages(SimulatorClock clock, CallbackSwitches switches)
 {
     public CallbackMessage Text(string userId, string content) =>
         new(userId, "text", NewMsgId(), Now, [new XmlPart("Content", content)]);
@@ -26,7 +26,7 @@ sealed class CallbackMessages(SimulatorClock clock)
     public CallbackMessage Event(string userId, string name, IReadOnlyList<XmlPart> parts) =>
         new(userId, name, MsgId: null, Now, [new XmlPart("Event", name), .. parts]);
 
-    long Now => clock.GetUtcNow().ToUnixTimeSeconds();
+    long Now => (clock.GetUtcNow() - switches.StampedEarlierBy).ToUnixTimeSeconds();
 
     // Random and not counted, because a bot remembers ids over a restart of the simulator; like WeCom's they are too
     // long for a JavaScript number.

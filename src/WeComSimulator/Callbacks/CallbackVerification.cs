@@ -1,28 +1,31 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using WeCom.Callback;
 
 namespace WeComSimulator.Callbacks;
 
 /// <summary>
-/// What happens when an administrator saves the callback settings: the bot must give back the decrypted text, byte for
+/// What happens when an administrator saves callback settings: the bot must give back the decrypted text, byte for
 /// byte. Only a verified address gets callbacks.
 /// </summary>
-sealed class CallbackVerification(SimulatorOptions options, SimulatorClock clock, BotAddress bot) : IDisposable
+sealed class CallbackVerification(SimulatorOptions options, BotAddress bot, CallbackWriter writer) : IDisposable
 {
     readonly SemaphoreSlim _oneAtATime = new(1);
-    Uri? _verified;
+    readonly ConcurrentDictionary<CallbackTarget, bool> _verified = new();
 
-    public bool IsActive => options.BotCallbackUrl is { } url && url == _verified;
+    /// <summary>Whether exactly these settings have been verified; with another address, token or key they are new.</summary>
+    public bool IsActive(CallbackTarget target) => _verified.ContainsKey(target);
 
     /// <summary>Null when the address is verified, now or before; otherwise what was wrong.</summary>
-    public async Task<string?> EnsureAsync(CancellationToken cancel)
+    public async Task<string?> EnsureAsync(CallbackTarget target, CancellationToken cancel)
     {
-        if (IsActive)
+        if (IsActive(target))
             return null;
         await _oneAtATime.WaitAsync(cancel);
         try
         {
-            return IsActive ? null : await VerifyAsync(cancel);
+            return IsActive(target) ? null : await VerifyAsync(target, cancel);
         }
         finally
         {
@@ -30,33 +33,35 @@ sealed class CallbackVerification(SimulatorOptions options, SimulatorClock clock
         }
     }
 
-    public async Task<string?> VerifyAsync(CancellationToken cancel)
+    public async Task<string?> VerifyAsync(CallbackTarget target, CancellationToken cancel)
     {
-        if (options.BotCallbackUrl is not { } url)
+        if (target.Url is null)
             return "没有配置回调地址";
         var text = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10));
-        using var request = new HttpRequestMessage(HttpMethod.Get, Address(text));
+        using var request = new HttpRequestMessage(HttpMethod.Get, Address(target, text));
         var answer = await bot.SendAsync(request, options.VerificationTimeout, cancel);
         var fault = Fault(answer, Encoding.UTF8.GetBytes(text));
-        _verified = fault is null ? url : null;
+        if (fault is null)
+            _verified[target] = true;
+        else
+            _verified.TryRemove(target, out _);
         return fault;
     }
 
     public void Dispose() => _oneAtATime.Dispose();
 
-    Uri Address(string text)
+    Uri Address(CallbackTarget target, string text)
     {
-        var cipher = bot.Cipher();
-        var timestamp = clock.GetUtcNow().ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var nonce = RandomNumberGenerator.GetHexString(10, lowercase: true);
+        var cipher = target.Cipher(options.CorpId);
+        var (timestamp, nonce) = writer.Fresh();
         var echo = EncryptAwkwardly(cipher, text);
-        return bot.With(
+        return target.With(
             ("msg_signature", cipher.Sign(timestamp, nonce, echo)), ("timestamp", timestamp), ("nonce", nonce), ("echostr", echo));
     }
 
     // An echostr with + and / finds every bot that decodes its query twice or not at all. Encryption is salted, so
     // trying again gives another text; the chance of not finding one in fifty is nil.
-    static string EncryptAwkwardly(WeCom.Callback.CallbackCipher cipher, string text)
+    static string EncryptAwkwardly(CallbackCipher cipher, string text)
     {
         var echo = "";
         for (var tries = 0; tries < 50 && !(echo.Contains('+', StringComparison.Ordinal) && echo.Contains('/', StringComparison.Ordinal)); tries++)

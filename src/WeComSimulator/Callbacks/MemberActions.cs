@@ -7,12 +7,14 @@ namespace WeComSimulator.Callbacks;
 
 /// <summary>What a member does with the app: it appears on their screen and goes out to the bot.</summary>
 sealed class MemberActions(
+    SimulatorOptions options,
     SimulatorClock clock,
     Corp corp,
     Conversations conversations,
     ResponseCodes codes,
     CallbackMessages messages,
-    CallbackSender sender)
+    CallbackSender sender,
+    TamperedCallbacks tampered)
 {
     public Task<CallbackDelivery> SayAsync(string userId, string text, CancellationToken cancel)
     {
@@ -32,7 +34,7 @@ sealed class MemberActions(
             key,
             card.Body.Text("task_id"),
             card.Body.Text("card_type"),
-            codes.Issue(card.MsgId, card.Id));
+            codes.Issue(card.MsgId, card.Id)) with { CardId = card.Id };
         return DeliverAsync(Show(member, "tap", button.Label), tap, cancel);
     }
 
@@ -40,9 +42,14 @@ sealed class MemberActions(
     public Task<CallbackDelivery> CauseAsync(string userId, string eventName, string key, CancellationToken cancel) =>
         sender.DeliverAsync(messages.Simple(Visible(userId).UserId, eventName, key), cancel);
 
+    /// <summary>A text of this member as a forger or a broken line would deliver it. No member sees it.</summary>
+    public Task<BotAnswer> ForgeAsync(string userId, string text, Tampering tampering, CancellationToken cancel) =>
+        PostAsync(tampered.Make(messages.Text(userId, text), tampering), cancel);
+
     public Task RepeatAsync(CallbackDelivery delivery, CancellationToken cancel) => sender.RepeatAsync(delivery, cancel);
 
-    public Task<BotAnswer> PostAsync(RawCallback callback, CancellationToken cancel) => sender.PostAsync(callback, cancel);
+    public Task<BotAnswer> PostAsync(RawCallback callback, CancellationToken cancel) =>
+        sender.PostAsync(options.AppTarget, callback, cancel);
 
     async Task<CallbackDelivery> DeliverAsync(ChatEntry entry, CallbackMessage message, CancellationToken cancel)
     {

@@ -20,7 +20,7 @@ sealed class UpdateCard(Corp corp, ResponseCodes codes, SentMessages sent, Conve
         if (message.AgentId != call.Token.AgentId)
             return new Refusal(42015, "the card was sent by another app");
         var copies = conversations.WithMessage(code.MsgId);
-        if (CheckChange(call.Body, copies) is { } badChange)
+        if (CardChanges.Check(call.Body, copies.Count > 0 ? copies[0] : null) is { } badChange)
             return badChange;
         var recipients = Addressed(call.Body, copies);
         if (recipients is null)
@@ -29,17 +29,6 @@ sealed class UpdateCard(Corp corp, ResponseCodes codes, SentMessages sent, Conve
     }
 
     static Refusal InvalidCode => new(60140, "invalid response_code");
-
-    static Refusal? CheckChange(JsonElement body, IReadOnlyList<ChatEntry> copies)
-    {
-        if (body.Has("template_card"))
-            return TemplateCardRules.CheckReplacement(body.Object("template_card"));
-        if (body.Object("button").Text("replace_name").Length == 0)
-            return Refusal.BadParameter("button.replace_name");
-        return copies.Count == 0 || TemplateCardRules.IsInteractive(copies[0].Body)
-            ? null
-            : Refusal.BadParameter("this card has no button to replace");
-    }
 
     Recipients? Addressed(JsonElement body, IReadOnlyList<ChatEntry> copies)
     {

@@ -18,7 +18,7 @@ sealed class PageApi(SimulatedWeCom wecom, Conversations conversations, Callback
             wecom.Options.CorpName,
             wecom.Options.AgentName,
             wecom.Options.BotCallbackUrl?.ToString() ?? "",
-            verification.IsActive,
+            verification.IsActive(wecom.Options.AppTarget),
             [.. wecom.Corp.Members.Select(member => MemberModel.Of(member, wecom.Corp))]),
         Json);
 

@@ -47,28 +47,25 @@ public sealed class MediaTests
         Assert.Equal(40007, answer.Code());
     }
 
-    public static TheoryData<string, byte[], int> Uploads => new()
-    {
-        { "image", Png, 0 },
-        { "image", "not a picture"u8.ToArray(), 40123 },
-        { "voice", "#!AMR\n123"u8.ToArray(), 0 },
-        { "voice", "RIFF....WAVE"u8.ToArray(), 301017 },
-        { "video", "\0\0\0\u0018ftypmp42"u8.ToArray(), 0 },
-        { "video", "\0\0\0\u0018moovmp42"u8.ToArray(), 40005 },
-        { "file", [], 44001 },
-        { "file", [1, 2, 3, 4, 5], 40006 },
-        { "file", new byte[(20 << 20) + 1], 45001 },
-        { "voice", [.. "#!AMR\n"u8, .. new byte[2 << 20]], 45001 },
-        { "image", [.. Png, .. new byte[10 << 20]], 40009 },
-        { "poem", Png, 40004 },
-    };
-
     [Theory]
-    [MemberData(nameof(Uploads))]
-    public async Task An_upload_is_judged_by_its_kind_its_size_and_its_first_bytes(string type, byte[] content, int code)
+    [InlineData("image", "\u0089PNG\r\n", 10, 0)]
+    [InlineData("image", "not a picture", 0, 40123)]
+    [InlineData("image", "\u0089PNG\r\n", 10 << 20, 40009)]
+    [InlineData("voice", "#!AMR\n", 10, 0)]
+    [InlineData("voice", "RIFF....WAVE", 10, 301017)]
+    [InlineData("voice", "#!AMR\n", 2 << 20, 45001)]
+    [InlineData("video", "\0\0\0\u0018ftypmp42", 10, 0)]
+    [InlineData("video", "\0\0\0\u0018moovmp42", 10, 40005)]
+    [InlineData("video", "\0\0\0\u0018ftypmp42", 10 << 20, 40011)]
+    [InlineData("file", "", 0, 44001)]
+    [InlineData("file", "", 5, 40006)]
+    [InlineData("file", "", 20 << 20, 0)]
+    [InlineData("file", "", (20 << 20) + 1, 45001)]
+    [InlineData("poem", "\u0089PNG\r\n", 10, 40004)]
+    public async Task An_upload_is_judged_by_its_kind_its_size_and_its_first_bytes(string type, string beginning, int zeros, int code)
     {
         await using var world = await SimulatorWorld.StartAsync();
-        using var form = Form("a.bin", content);
+        using var form = Form("a.bin", [.. Encoding.Latin1.GetBytes(beginning), .. new byte[zeros]]);
 
         Assert.Equal(code, (await world.PostContentAsync($"media/upload?type={type}", form)).Code());
     }

@@ -25,6 +25,8 @@ sealed class ScriptedBot(SimulatorOptions options)
 
     public ReceivedCallback Last => _received.Last();
 
+    public CallbackCipher Cipher => new(options.CallbackToken, options.CallbackAesKey, options.CorpId);
+
     public int Verifications { get; private set; }
 
     /// <summary>The next answers have these statuses, then 200 again.</summary>
@@ -49,23 +51,23 @@ sealed class ScriptedBot(SimulatorOptions options)
 
     async Task ReceiveAsync(HttpContext http)
     {
-        using var reader = new StreamReader(http.Request.Body);
-        var body = await reader.ReadToEndAsync(http.RequestAborted);
-        var envelope = XDocument.Parse(body).Root!;
-        var plain = Decrypt(http.Request.Query, envelope.Element("Encrypt")!.Value);
+        using var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+        var query = http.Request.Query;
+        var reception = new CallbackReceiver(Cipher).Receive(
+            new CallbackQuery(query["msg_signature"], query["timestamp"], query["nonce"], null), body.ToArray());
         var received = new ReceivedCallback(
-            http.Request.Query["timestamp"].ToString(), http.Request.Query["nonce"].ToString(), body, plain);
+            query["timestamp"].ToString(), query["nonce"].ToString(), Encoding.UTF8.GetString(body.ToArray()), reception);
         _received.Enqueue(received);
         if (Answer is null)
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted);
-        http.Response.StatusCode = _statuses.TryDequeue(out var status) ? status : plain is null ? 403 : 200;
+        http.Response.StatusCode = _statuses.TryDequeue(out var status) ? status : received.Plain is null ? 403 : 200;
         await http.Response.WriteAsync(Answer!(received), http.RequestAborted);
     }
 
     string? Decrypt(IQueryCollection query, string encrypted)
     {
-        var cipher = new CallbackCipher(options.CallbackToken, options.CallbackAesKey, options.CorpId);
-        var result = cipher.Decrypt(
+        var result = Cipher.Decrypt(
             query["msg_signature"].ToString(), query["timestamp"].ToString(), query["nonce"].ToString(), encrypted);
         return result is Decryption.Plaintext plain ? Encoding.UTF8.GetString(plain.Utf8.Span) : null;
     }
@@ -74,8 +76,11 @@ sealed class ScriptedBot(SimulatorOptions options)
 /// <param name="Timestamp">Of the query.</param>
 /// <param name="Nonce">Of the query.</param>
 /// <param name="Body">The envelope as sent.</param>
-/// <param name="Plain">Null when signature or receiver are not ours.</param>
-sealed record ReceivedCallback(string Timestamp, string Nonce, string Body, string? Plain)
+/// <param name="Reception">What our own library makes of it.</param>
+sealed record ReceivedCallback(string Timestamp, string Nonce, string Body, CallbackReception Reception)
 {
+    /// <summary>Null when it was refused.</summary>
+    public string? Plain => Reception is CallbackReception.Accepted accepted ? Encoding.UTF8.GetString(accepted.Xml.Span) : null;
+
     public string this[string element] => XDocument.Parse(Plain!).Root!.Element(element)?.Value ?? "";
 }

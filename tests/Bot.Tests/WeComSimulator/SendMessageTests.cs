@@ -144,7 +144,7 @@ public sealed class SendMessageTests
         Assert.Equal(first.Field("msgid"), repeated.Field("msgid"));
         Assert.Single(world.Seen(Some.Teacher));
         world.Time.Advance(TimeSpan.FromSeconds(1));
-        Assert.NotEqual(first.Field("msgid"), (await world.PostAsync("message/send", request)).Field("msgid"));
+        Assert.NotEqual(first.Field("msgid"), (await world.PostAsync("message/send", request)).Field("msgid"), StringComparer.Ordinal);
         Assert.Equal(2, world.Seen(Some.Teacher).Count);
     }
 
