@@ -20,6 +20,9 @@ static class RawJson
 
     public static string Write<T>(T value, JsonTypeInfo<T> type) => Unescape(JsonSerializer.Serialize(value, type));
 
+    /// <summary>The JSON name of a card's type, which XML uses too.</summary>
+    public static string Name(CardType type) => Write(type, Types.CardType).Trim('"');
+
     /// <summary>One object, whose members the caller writes.</summary>
     public static string Write(Action<Utf8JsonWriter> members)
     {

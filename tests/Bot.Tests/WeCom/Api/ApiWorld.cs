@@ -19,7 +19,7 @@ sealed class ApiWorld
 
     public FakeTimeProvider Clock { get; } = new();
 
-    public CollectingLogger Log { get; } = new();
+    public CollectingLogger<WeComClient> Log { get; } = new();
 
     public WeComClient Client { get; }
 
@@ -34,7 +34,8 @@ sealed class ApiWorld
     public Task<ApiResult<UserInfo>> Call() => Client.GetUserAsync("lina", TestContext.Current.CancellationToken);
 }
 
-sealed class CollectingLogger : ILogger<WeComClient>
+/// <summary>Keeps every line, at every level.</summary>
+sealed class CollectingLogger<T> : ILogger<T>
 {
     readonly Lock _lock = new();
 

@@ -11,6 +11,31 @@ public class MessageSendingTests
 
     readonly ApiWorld _world = new();
 
+    public static TheoryData<AppMessage, string, string> Kinds => new()
+    {
+        { new AppMessage.Markdown("x"), "markdown", """{"content":"x"}""" },
+        { new AppMessage.Image("m"), "image", """{"media_id":"m"}""" },
+        { new AppMessage.Voice("m"), "voice", """{"media_id":"m"}""" },
+        { new AppMessage.File("m"), "file", """{"media_id":"m"}""" },
+        { new AppMessage.Video("m", "t"), "video", """{"media_id":"m","title":"t"}""" },
+        {
+            new AppMessage.TextCard("t", "d", "https://b.cn", "打开"), "textcard",
+            """{"title":"t","description":"d","url":"https://b.cn","btntxt":"打开"}"""
+        },
+        {
+            new AppMessage.News([new NewsArticle("t", PicUrl: "https://p.cn") { AppId = "a", PagePath = "p" }]), "news",
+            """{"articles":[{"title":"t","picurl":"https://p.cn","appid":"a","pagepath":"p"}]}"""
+        },
+        {
+            new AppMessage.MpNews([new MpNewsArticle("t", "m", "<p>", Digest: "d")]), "mpnews",
+            """{"articles":[{"title":"t","thumb_media_id":"m","content":"<p>","digest":"d"}]}"""
+        },
+        {
+            new AppMessage.MiniProgramNotice(new MiniProgramContent("a", "t", ContentItem: [new("k", "v")])), "miniprogram_notice",
+            """{"appid":"a","title":"t","content_item":[{"key":"k","value":"v"}]}"""
+        },
+    };
+
     [Fact]
     public void A_text_to_two_members_is_the_documented_body()
     {
@@ -59,24 +84,14 @@ public class MessageSendingTests
     }
 
     [Theory]
-    [InlineData("markdown", "content")]
-    [InlineData("textcard", "title")]
-    [InlineData("file", "media_id")]
-    [InlineData("image", "media_id")]
-    public void Each_kind_of_message_stands_under_its_own_name(string type, string member)
+    [MemberData(nameof(Kinds))]
+    public void Each_kind_of_message_stands_under_its_own_name(AppMessage message, string type, string payload)
     {
-        AppMessage message = type switch
-        {
-            "markdown" => new AppMessage.Markdown("x"),
-            "textcard" => new AppMessage.TextCard("x", "d", "https://b.cn"),
-            "file" => new AppMessage.File("x"),
-            _ => new AppMessage.Image("x"),
-        };
-
         var body = JsonElement.Parse(new SendMessageRequest(LinaAndBob, 1, message).ToJson());
 
         Assert.Equal(type, body.GetProperty("msgtype").GetString());
-        Assert.Equal("x", body.GetProperty(type).GetProperty(member).GetString());
+        Assert.Equal(payload, body.GetProperty(type).GetRawText());
+        Assert.Equal(type != "miniprogram_notice", body.TryGetProperty("agentid", out _));
     }
 
     [Fact]
@@ -120,6 +135,17 @@ public class MessageSendingTests
         Assert.Equal(["max"], sent.UnlicensedUserIds);
         Assert.Empty(sent.InvalidDepartmentIds);
         Assert.Equal(("m_abc", "rc"), (sent.MsgId, sent.ResponseCode));
+    }
+
+    [Fact]
+    public async Task A_message_is_recalled_by_its_id()
+    {
+        _world.Api.On("message/recall", """{"errcode":0,"errmsg":"ok"}""");
+
+        var result = await _world.Client.RecallAsync("m_abc", TestContext.Current.CancellationToken);
+
+        Assert.IsType<ApiResult<NoContent>.Ok>(result);
+        Assert.Equal("""{"msgid":"m_abc"}""", _world.Api.LastBody);
     }
 
     [Fact]

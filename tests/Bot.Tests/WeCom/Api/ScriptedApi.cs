@@ -53,3 +53,13 @@ sealed class ScriptedApi : HttpMessageHandler
         return answer();
     }
 }
+
+/// <summary>Shows each request to the test before it goes on.</summary>
+sealed class Observing(HttpMessageHandler inner, Action<HttpRequestMessage> seen) : DelegatingHandler(inner)
+{
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        seen(request);
+        return base.SendAsync(request, cancellationToken);
+    }
+}
