@@ -1,4 +1,5 @@
 using WeComSimulator.AddressBook;
+using WeComSimulator.Api;
 using WeComSimulator.Callbacks;
 using WeComSimulator.Messages;
 using WeComSimulator.Tokens;
@@ -12,6 +13,7 @@ sealed class SimulatedWeCom(
     Corp corp,
     TokenService tokens,
     Conversations conversations,
+    ApiScripts scripts,
     MediaStore media,
     SentMessages sent,
     RateLimits rates,
@@ -28,6 +30,9 @@ sealed class SimulatedWeCom(
     public CallbackSwitches Switches => switches;
 
     public Corp Corp => corp;
+
+    /// <summary>What goes wrong at which endpoint of the API, and how often each was called.</summary>
+    public ApiScripts Api => scripts;
 
     public TokenService Tokens => tokens;
 

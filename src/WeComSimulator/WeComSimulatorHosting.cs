@@ -18,8 +18,7 @@ static class WeComSimulatorHosting
         services.AddSingleton(options);
         services.AddSingleton(new SimulatorClock(options.TimeProvider));
         services.TryAddSingleton(SampleDistrict.CreateCorp());
-        services.AddSingleton<TokenService>().AddSingleton<ApiGate>().AddSingleton<AnswerWriter>().AddSingleton<AgentEndpoints>();
-        services.AddSingleton<ContactEndpoints>();
+        AddApi(services);
         AddMessages(services);
         AddCallbacks(services);
         services.AddSingleton<PageApi>();
@@ -36,9 +35,21 @@ static class WeComSimulatorHosting
     public static void MapWeComSimulator(this IEndpointRouteBuilder app, string prefix)
     {
         var local = app.MapGroup(prefix).AddEndpointFilter(LocalOnly.RemoteAddress);
-        ApiRoutes.Map(local.MapGroup("/cgi-bin"), app.ServiceProvider);
+        app.ServiceProvider.GetRequiredService<ApiRoutes>().Map(local.MapGroup("/cgi-bin"));
         PageRoutes.Map(local.MapGroup("").AddEndpointFilter(LocalOnly.Caller), prefix);
     }
+
+    static void AddApi(IServiceCollection services) => services
+        .AddSingleton<TokenService>()
+        .AddSingleton<ApiScripts>()
+        .AddSingleton<CallLimits>()
+        .AddSingleton<AnswerWriter>()
+        .AddSingleton<FaultPlayer>()
+        .AddSingleton<ApiGate>()
+        .AddSingleton<ApiRoutes>()
+        .AddSingleton<AgentEndpoints>()
+        .AddSingleton<ContactEndpoints>()
+        .AddSingleton<DepartmentEndpoints>();
 
     static void AddMessages(IServiceCollection services) => services
         .AddSingleton<MediaStore>()
