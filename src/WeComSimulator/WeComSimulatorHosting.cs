@@ -4,8 +4,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using WeComSimulator.AddressBook;
 using WeComSimulator.Api;
 using WeComSimulator.Callbacks;
+using WeComSimulator.Groups;
+using WeComSimulator.Menu;
 using WeComSimulator.Messages;
 using WeComSimulator.Page;
+using WeComSimulator.SignIn;
 using WeComSimulator.Tokens;
 
 namespace WeComSimulator;
@@ -36,7 +39,13 @@ static class WeComSimulatorHosting
     {
         var local = app.MapGroup(prefix).AddEndpointFilter(LocalOnly.RemoteAddress);
         app.ServiceProvider.GetRequiredService<ApiRoutes>().Map(local.MapGroup("/cgi-bin"));
-        PageRoutes.Map(local.MapGroup("").AddEndpointFilter(LocalOnly.Caller), prefix);
+        var pages = local.MapGroup("").AddEndpointFilter(LocalOnly.Caller);
+        PageRoutes.Map(pages, prefix);
+        pages.MapGet("/connect/oauth2/authorize", (HttpContext http, SignInPage page) => page.OAuth(http));
+        pages.MapGet("/wwlogin/sso/login", (HttpContext http, SignInPage page) => page.QrLogin(http));
+        pages.MapGet("/wwopen/sso/qrConnect", (HttpContext http, SignInPage page) => page.QrLogin(http));
+        pages.MapGet("/pictures/{id}", (string id, MediaStore media) =>
+            media.Find(id) is { Stays: true } picture ? Results.File(picture.Content, "image/png") : Results.NotFound());
     }
 
     static void AddApi(IServiceCollection services) => services
@@ -49,13 +58,23 @@ static class WeComSimulatorHosting
         .AddSingleton<ApiRoutes>()
         .AddSingleton<AgentEndpoints>()
         .AddSingleton<ContactEndpoints>()
-        .AddSingleton<DepartmentEndpoints>();
+        .AddSingleton<DepartmentEndpoints>()
+        .AddSingleton<ContactChanges>()
+        .AddSingleton<AppMenu>()
+        .AddSingleton<SignInCodes>()
+        .AddSingleton<SignInEndpoints>()
+        .AddSingleton<SignInPage>()
+        .AddSingleton<JsTickets>()
+        .AddSingleton<GroupMessages>()
+        .AddSingleton<GroupChats>()
+        .AddSingleton<GroupRobots>();
 
     static void AddMessages(IServiceCollection services) => services
         .AddSingleton<MediaStore>()
         .AddSingleton<MediaEndpoints>()
         .AddSingleton<Conversations>()
         .AddSingleton<Deliveries>()
+        .AddSingleton<IdTranslation>()
         .AddSingleton<MessageRules>()
         .AddSingleton<Duplicates>()
         .AddSingleton<RateLimits>()

@@ -1,5 +1,8 @@
 using WeComSimulator.AddressBook;
+using WeComSimulator.Groups;
+using WeComSimulator.Menu;
 using WeComSimulator.Messages;
+using WeComSimulator.SignIn;
 using WeComSimulator.Tokens;
 
 namespace WeComSimulator.Api;
@@ -14,7 +17,12 @@ sealed class ApiRoutes(
     MediaEndpoints media,
     ContactEndpoints contacts,
     DepartmentEndpoints departments,
-    AgentEndpoints agents)
+    AgentEndpoints agents,
+    AppMenu menu,
+    SignInEndpoints signIn,
+    JsTickets tickets,
+    GroupChats groups,
+    GroupRobots robots)
 {
     public void Map(IEndpointRouteBuilder api)
     {
@@ -22,13 +30,44 @@ sealed class ApiRoutes(
         Post(api, "message/send", sending.Handle);
         Post(api, "message/update_template_card", updating.Handle);
         Post(api, "message/recall", recalling.Handle);
-        api.Map("/media/upload", gate.WithToken("media/upload", "POST", readsJson: false, media.UploadAsync));
-        Get(api, "media/get", media.Get);
+        MapMedia(api);
         MapContacts(api);
+        MapSignIn(api);
+        MapGroups(api);
+        Post(api, "menu/create", menu.Create);
+        Get(api, "menu/get", menu.Get);
+        Get(api, "menu/delete", menu.Delete);
         Get(api, "agent/get", agents.Get);
         Get(api, "agent/list", _ => agents.List());
         Get(api, "getcallbackip", _ => AgentEndpoints.CallbackAddresses());
         Get(api, "get_api_domain_ip", _ => AgentEndpoints.ApiAddresses());
+    }
+
+    void MapMedia(IEndpointRouteBuilder api)
+    {
+        api.Map("/media/upload", gate.WithToken("media/upload", "POST", readsJson: false, media.UploadAsync));
+        api.Map("/media/uploadimg", gate.WithToken("media/uploadimg", "POST", readsJson: false, media.UploadImageAsync));
+        Get(api, "media/get", media.Get);
+        Get(api, "media/get/jssdk", media.GetFromPage);
+    }
+
+    void MapSignIn(IEndpointRouteBuilder api)
+    {
+        Get(api, "auth/getuserinfo", signIn.UserInfo);
+        Get(api, "user/getuserinfo", signIn.OldUserInfo);
+        Post(api, "auth/getuserdetail", signIn.UserDetail);
+        Get(api, "get_jsapi_ticket", _ => tickets.OfCorp());
+        Get(api, "ticket/get", tickets.OfApp);
+    }
+
+    void MapGroups(IEndpointRouteBuilder api)
+    {
+        Post(api, "appchat/create", groups.Create);
+        Post(api, "appchat/update", groups.Update);
+        Get(api, "appchat/get", groups.Get);
+        Post(api, "appchat/send", groups.Send);
+        api.Map("/webhook/send", gate.WithoutToken("webhook/send", robots.SendAsync));
+        api.Map("/webhook/upload_media", gate.WithoutToken("webhook/upload_media", robots.UploadAsync));
     }
 
     void MapContacts(IEndpointRouteBuilder api)

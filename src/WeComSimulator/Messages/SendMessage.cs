@@ -16,6 +16,7 @@ sealed class SendMessage(
     CallLimits limits,
     SentMessages sent,
     ResponseCodes codes,
+    IdTranslation translation,
     Deliveries deliveries)
 {
     const int DefaultInterval = 1800;
@@ -69,6 +70,8 @@ sealed class SendMessage(
             return first;
         var type = call.Body.Text("msgtype");
         var message = call.Body.Object(type);
+        if (call.Body.Number("enable_id_trans") == 1)
+            message = translation.Apply(type, message);
         if (!limits.TryTake("people", 200 * options.AccountLimit, TimeSpan.FromDays(1), recipients.Members.Count))
             return CallLimits.Exceeded;
         if (message.Text("task_id") is { Length: > 0 } taskId && !sent.TryUseTaskId(taskId))
