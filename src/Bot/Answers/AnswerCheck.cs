@@ -56,10 +56,10 @@ static partial class AnswerCheck
             return CheckFailure.AlteredQuotation;
         if (Quoted.Matches(text).Any(inner => !clause.Contains(inner.Groups["words"].Value, StringComparison.Ordinal)))
             return CheckFailure.AlteredQuotation;
-        if (Foreign(text))
-            return CheckFailure.WrongLanguage;
         if (Link.IsMatch(text))
             return CheckFailure.Link;
+        if (Foreign(text))
+            return CheckFailure.WrongLanguage;
         return SupportFault(text, passage, question);
     }
 

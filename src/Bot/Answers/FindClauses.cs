@@ -6,7 +6,7 @@ namespace Bot.Answers;
 static class FindClauses
 {
     /// <summary>Below this share of the question found in the best clause, the documents do not say.</summary>
-    const double LeastCoverage = 0.42;
+    const double LeastCoverage = 0.3;
 
     /// <summary>Others stand beside the best when they fit nearly as well.</summary>
     const double CompanionShare = 0.75;
@@ -16,19 +16,18 @@ static class FindClauses
 
     public static AnswerOutcome For(Question question, KnowledgeSet known)
     {
-        var terms = QuestionWords.TermsOf(question.Text);
-        var inForce = Fitting(question, known, terms, question.Day);
+        var inForce = Fitting(question, known, question.Day);
         if (inForce.Count > 0)
             return new AnswerOutcome.Clauses(question, inForce);
 
-        var anyTime = Fitting(question, known, terms, day: null);
+        var anyTime = Fitting(question, known, day: null);
         return anyTime.Count > 0 ? new AnswerOutcome.NotInForce(question, anyTime[0]) : new AnswerOutcome.Refused(question);
     }
 
-    static List<Passage> Fitting(Question question, KnowledgeSet known, IReadOnlyList<string> terms, DateOnly? day)
+    static List<Passage> Fitting(Question question, KnowledgeSet known, DateOnly? day)
     {
         var hits = known.Index.Search(question.Text, new SearchScope(day, question.School), Searched);
-        if (hits.Count == 0 || Confidence.Coverage(known.Index, terms, hits[0].Passage) < LeastCoverage)
+        if (hits.Count == 0 || Confidence.Coverage(known.Index, question.Text, hits[0].Passage) < LeastCoverage)
             return [];
         return [.. hits.TakeWhile(hit => hit.Score >= hits[0].Score * CompanionShare).Take(MostAnswered).Select(hit => hit.Passage)];
     }

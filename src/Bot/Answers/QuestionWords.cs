@@ -14,6 +14,16 @@ static partial class QuestionWords
         return [.. terms.Distinct(StringComparer.Ordinal)];
     }
 
+    /// <summary>The stretches of letters and digits between the phrases that every question has.</summary>
+    public static IEnumerable<string> RunsOf(string question)
+    {
+        var kept = SmallTalk.Replace(question, " ");
+        return Run.Matches(kept.Any(char.IsLetterOrDigit) ? kept : question).Select(run => run.Value);
+    }
+
+    [GeneratedRegex("[0-9A-Za-z]+|[\\p{L}\\p{N}-[0-9A-Za-z]]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    static partial Regex Run { get; }
+
     public static bool IsBlank(string text) => !text.Any(char.IsLetterOrDigit);
 
     [GeneratedRegex(

@@ -66,8 +66,8 @@ sealed class GroupCommit<TUnit> : IDisposable
     }
 
     StoreUnavailableException Refusal() => _closing
-        ? new StoreUnavailableException("The store is closing. Send the message again after the restart.")
-        : new StoreUnavailableException($"{MostWaiting} units are waiting for the disk. Send again later; if this lasts, the disk is too slow.");
+        ? new StoreUnavailableException("程序正在停止，请稍后重发。")
+        : new StoreUnavailableException($"已有 {MostWaiting} 笔写入在等磁盘，请稍后重发；若一直如此，是磁盘太慢。");
 
     void Run()
     {

@@ -28,19 +28,19 @@ sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
     static IEnumerable<string> Faults(StorageOptions options)
     {
         if (string.IsNullOrWhiteSpace(options.DataDirectory))
-            yield return "Bot:DataDirectory is empty. Name the folder that the program may write to, such as 'data'.";
+            yield return "Bot:DataDirectory 没有填。请填程序可以写入的目录，例如 data。";
         switch (options.Engine)
         {
             case "LiteDB" when options.ConnectionString.Contains('=', StringComparison.Ordinal):
-                yield return "Store:ConnectionString is no file path. For LiteDB give the path alone, without 'Filename=' or a password, or leave it empty.";
+                yield return "Store:ConnectionString 不是文件路径。用 LiteDB 时只填路径，不要写 Filename= 或密码；留空则用数据目录里的 bot.db。";
                 break;
             case "LiteDB":
                 break;
             case "PostgreSQL":
-                yield return "Store:Engine 'PostgreSQL' is not there yet. Use 'LiteDB'.";
+                yield return "Store:Engine 填了 PostgreSQL，这个版本还没有它。请填 LiteDB。";
                 break;
             default:
-                yield return $"Store:Engine '{options.Engine}' is unknown. Use 'LiteDB' or 'PostgreSQL'.";
+                yield return $"Store:Engine 填了 {options.Engine}，没有这种存储。请填 LiteDB 或 PostgreSQL。";
                 break;
         }
     }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace WeCom.Api;
 
 /// <summary>
@@ -24,11 +26,14 @@ public abstract record ApiResult<T>
     /// <param name="Reason">A few words without any secret, for a log or a delivery record.</param>
     public sealed record Unreachable(string Reason) : ApiResult<T>;
 
-    internal ApiResult<TNext> Then<TNext>(Func<T, TNext> next) => this switch
+    internal ApiResult<TNext> Then<TNext>(Func<T, TNext> next) =>
+        this is Ok ok ? new ApiResult<TNext>.Ok(next(ok.Value)) : Failed<TNext>();
+
+    /// <summary>The same failure of a call that was to have another value.</summary>
+    internal ApiResult<TNext> Failed<TNext>() => this switch
     {
-        Ok ok => new ApiResult<TNext>.Ok(next(ok.Value)),
         Refused refused => new ApiResult<TNext>.Refused(refused.Error),
         Unreachable unreachable => new ApiResult<TNext>.Unreachable(unreachable.Reason),
-        _ => throw new System.Diagnostics.UnreachableException(),
+        _ => throw new UnreachableException(),
     };
 }

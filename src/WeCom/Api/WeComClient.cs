@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
 
@@ -16,8 +14,11 @@ namespace WeCom.Api;
 /// </remarks>
 public sealed partial class WeComClient
 {
+    readonly TimeProvider _time;
     readonly ApiTransport _transport;
-    readonly AccessTokenCache _tokens;
+    readonly Expiring _token;
+    readonly Expiring _corpTicket;
+    readonly Expiring _agentTicket;
 
     /// <param name="http">
     /// Its time-out bounds every attempt: 10 seconds are plenty. A base address other than
@@ -30,15 +31,17 @@ public sealed partial class WeComClient
     public WeComClient(HttpClient http, string corpId, string secret, TimeProvider time, ILogger<WeComClient> logger)
     {
         _transport = new ApiTransport(http, time, logger);
-        _tokens = new AccessTokenCache(_transport, corpId, secret, time);
+        _token = new Expiring(() => TokenService.AskAsync(_transport, corpId, secret), time);
+        _corpTicket = new Expiring(() => AskTicketAsync("get_jsapi_ticket", ""), time);
+        _agentTicket = new Expiring(() => AskTicketAsync("ticket/get", "type=agent_config"), time);
+        _time = time;
     }
 
     Task<ApiResult<T>> GetAsync<T>(string path, string query, JsonTypeInfo<T> type, CancellationToken cancel) =>
         CallAsync(new ApiCall(path, query), type, cancel);
 
     Task<ApiResult<T>> PostAsync<T>(string path, string json, JsonTypeInfo<T> type, CancellationToken cancel) =>
-        CallAsync(
-            new ApiCall(path, Content: () => new StringContent(json, Encoding.UTF8, "application/json")), type, cancel);
+        CallAsync(ApiCall.Post(path, json), type, cancel);
 
     Task<ApiResult<T>> CallAsync<T>(ApiCall call, JsonTypeInfo<T> type, CancellationToken cancel) =>
         CallAsync(call, answer => ApiAnswer.Read(answer.Body, type), cancel);
@@ -49,19 +52,19 @@ public sealed partial class WeComClient
     {
         for (var repeated = false; ; repeated = true)
         {
-            var token = await _tokens.GetAsync(cancel);
-            if (token is not ApiResult<AccessToken>.Ok(var current))
-                return token.Then<T>(_ => throw new UnreachableException());
+            var token = await _token.GetAsync(cancel);
+            if (token is not ApiResult<Lent>.Ok(var current))
+                return token.Failed<T>();
 
-            var answer = await _transport.SendAsync(call.With(current.Query), cancel);
+            var answer = await _transport.SendAsync(call.With(ApiCall.Value("access_token", current.Text)), cancel);
             if (answer is not ApiResult<HttpAnswer>.Ok(var http))
-                return answer.Then<T>(_ => throw new UnreachableException());
+                return answer.Failed<T>();
 
             var result = read(http);
             if (result is not ApiResult<T>.Refused(var error))
                 return result;
             _transport.LogRefusal(call, error);
-            if (error.Class != ApiErrorClass.Token || repeated || !_tokens.Drop(current))
+            if (error.Class != ApiErrorClass.Token || repeated || !_token.Drop(current))
                 return result;
         }
     }

@@ -68,6 +68,10 @@ sealed class BotWorld : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _bot.Services.GetRequiredService<T>();
 
+    /// <summary>The body of a page of the bot.</summary>
+    public Task<string> PageAsync(string path) =>
+        Get<IHttpClientFactory>().CreateClient().GetStringAsync(new Uri(Address, path), Cancel);
+
     public Person Person(string userId) => new(this, userId);
 
     /// <summary>The roster as this file says; nothing may be refused.</summary>

@@ -61,7 +61,7 @@ sealed class ScriptedModel : IAsyncDisposable
     };
 
     /// <summary>Completes when one more question has reached the service.</summary>
-    public Task AskedAsync(CancellationToken cancel) => _asked.WaitAsync(cancel);
+    public Task AskedAsync(CancellationToken cancel) => _asked.WaitAsync(cancel).WaitAsync(TimeSpan.FromSeconds(20), cancel);
 
     public async ValueTask DisposeAsync()
     {

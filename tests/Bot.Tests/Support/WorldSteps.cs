@@ -4,6 +4,7 @@ using Bot.Roster;
 using Bot.Storage;
 using Bot.Study;
 using Bot.Time;
+using WeComSimulator.Messages;
 
 namespace Bot.Tests.Support;
 
@@ -34,4 +35,15 @@ static class WorldSteps
 
     public static IReadOnlyList<AssignmentEvent> EventsOf(this BotWorld world, int number, string userId) =>
         world.Get<Assignments>().Find(number, world.Get<RosterDirectory>().Find(userId)!)!.Events;
+
+    /// <summary>How many people one of the sample schools, or the whole district, is asked for.</summary>
+    public static int RosterCountOf(this BotWorld world, string? school)
+    {
+        var administrator = world.Get<RosterDirectory>().Find(Administrator)!;
+        return ((AudienceOutcome.Resolved)world.Get<ResolveAudience>().Resolve(school ?? "全区", administrator)).Count;
+    }
+
+    /// <summary>The bytes of a file that the bot sent.</summary>
+    public static byte[] DownloadOf(this BotWorld world, ChatEntry file) =>
+        world.WeCom.Media.Find(file.Body.GetProperty("media_id").GetString()!)!.Content;
 }

@@ -38,7 +38,9 @@ static class AskVerb
 
         var school = person is null ? null : context.Get<RosterDirectory>().Find(person)!.SchoolName;
         var outcome = await context.Get<Ask>().AnswerAsync(new Question(text.Trim(), at, school), cancel);
-        await context.Out.WriteLineAsync(AnswerReplies.Of(outcome, context.Get<AnswerOptions>(), today));
+        await context.Out.WriteLineAsync(outcome is AnswerOutcome.Refused
+            ? "知识库中没有找到能回答这个问题的规定。命令行的提问不记入缺口清单。"
+            : AnswerReplies.Of(outcome, context.Get<AnswerOptions>(), today));
         return outcome is AnswerOutcome.Clauses or AnswerOutcome.Prose ? 0 : 1;
     }
 }

@@ -61,7 +61,7 @@ sealed class DiskFile(string path) : IDiskFile
         catch (IOException cause) when (cause.HResult is WouldBlock or SharingViolation)
         {
             throw new StoreUnavailableException(
-                $"'{path}' is in use by another process. Stop the other instance, or give this one a Bot:DataDirectory of its own.", cause);
+                $"{path} 正被另一个进程使用。请先停掉它，或给本程序另设 Bot:DataDirectory。", cause);
         }
         catch (Exception cause) when (IsDenied(cause))
         {
@@ -72,7 +72,7 @@ sealed class DiskFile(string path) : IDiskFile
     public static bool IsDenied(Exception cause) => cause is IOException or UnauthorizedAccessException;
 
     public static StoreUnavailableException Denied(string path, Exception cause) => new(
-        $"'{path}' cannot be opened for reading and writing: {cause.Message} Give the program a folder that it may write to, with space left.", cause);
+        $"{path} 打不开，不能读写（{cause.Message}）。请让程序对该目录有写权限，并留出磁盘空间。", cause);
 
     /// <summary>
     /// Makes a created or renamed name itself survive a power cut. The platform offers no call for it; on Windows the

@@ -8,9 +8,9 @@ static class LiteDbChecks
         var header = new byte[PageLayout.Size];
         var length = data.Read(header, 0);
         if (!PageLayout.IsDatabaseHeader(header.AsSpan(0, length)))
-            throw new StoreUnavailableException($"'{path}' is no LiteDB file. Move it away, or name another file in Store:ConnectionString.");
+            throw new StoreUnavailableException($"{path} 不是 LiteDB 文件。请把它移走，或在 Store:ConnectionString 里另指定一个文件。");
         return FileStamp.Read(header)
-            ?? throw new StoreUnavailableException($"'{path}' is the LiteDB file of another program. Name another file in Store:ConnectionString.");
+            ?? throw new StoreUnavailableException($"{path} 是别的程序的 LiteDB 文件。请在 Store:ConnectionString 里另指定一个文件。");
     }
 
     /// <summary>The pages of the log extend the data file only when both are of the same store and the same generation.</summary>
@@ -22,7 +22,7 @@ static class LiteDbChecks
             return stamp.IsClosed
                 ? LogContent.Create(log, new LogHeader(stamp.Store, stamp.Generation))
                 : throw new StoreUnavailableException(
-                    $"'{files.Log}' is missing or unreadable, and '{files.Data}' is incomplete without it. Put the log back, or restore the last backup.");
+                    $"{files.Log} 丢失或读不出，而 {files.Data} 少了它就不完整。请把它放回原处，或从备份恢复。");
         }
 
         var content = LogContent.Read(log, header, atMost);
@@ -31,7 +31,7 @@ static class LiteDbChecks
         if (!fits)
         {
             throw new StoreUnavailableException(
-                $"'{files.Log}' does not belong to this '{files.Data}'. Put both back from the same moment, or restore the last backup.");
+                $"{files.Log} 和 {files.Data} 不是同一时刻的。请把同一时刻的两个文件一起放回，或从备份恢复。");
         }
 
         content.CutTail(log);

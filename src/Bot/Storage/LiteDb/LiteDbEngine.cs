@@ -111,19 +111,25 @@ sealed class LiteDbEngine : IGroupWriter<LiteDbUnit>
     {
         if (_file.Log.Pages < CheckpointPages)
             return;
-        lock (_writing)
-        lock (_entering)
-            _file.Checkpoint();
+        Alone(_file.Checkpoint);
     }
 
     public StoreUnavailableException Recover(Exception cause)
     {
-        lock (_writing)
-        lock (_entering)
+        Alone(() =>
         {
             if (_fault is null)
                 Fail(cause);
-            return Unavailable();
+        });
+        return Unavailable();
+    }
+
+    void Alone(Action work)
+    {
+        lock (_writing)
+        {
+            lock (_entering)
+                work();
         }
     }
 
@@ -157,30 +163,26 @@ sealed class LiteDbEngine : IGroupWriter<LiteDbUnit>
 
     StoreUnavailableException Unavailable() => new(
         _isClosed
-            ? "The store is closed. Send the message again after the restart."
-            : $"The store in '{_files.Data}' has stopped: {_fault?.Message} Check the disk's free space and health; it goes on by itself when they are well.",
+            ? "存储已关闭，请在程序重启后重发。"
+            : $"存储 {_files.Data} 停了（{_fault?.Message}）。请检查磁盘空间和磁盘好坏；恢复正常后会自动继续。",
         _fault);
 
-    public void Close()
+    public void Close() => Alone(() =>
     {
-        lock (_writing)
-        lock (_entering)
+        try
         {
-            try
-            {
-                if (_fault is null)
-                    _file.CloseInGoodOrder();
-            }
-            catch (Exception cause)
-            {
-                LiteDbMessages.ClosedInDisorder(_logger, _files.Data, cause);
-            }
-            finally
-            {
-                _isClosed = true;
-                _fault ??= new ObjectDisposedException(nameof(LiteDbEngine));
-                _file.Dispose();
-            }
+            if (_fault is null)
+                _file.CloseInGoodOrder();
         }
-    }
+        catch (Exception cause)
+        {
+            LiteDbMessages.ClosedInDisorder(_logger, _files.Data, cause);
+        }
+        finally
+        {
+            _isClosed = true;
+            _fault ??= new ObjectDisposedException(nameof(LiteDbEngine));
+            _file.Dispose();
+        }
+    });
 }

@@ -22,9 +22,9 @@ static class LiteDbSchema
     public static int VersionOf(LiteEngine engine, string path)
     {
         var version = LiteDbRows.Find(engine, LiteDbRows.Meta, FormatKey)?[Number].AsInt32
-            ?? throw new StoreUnavailableException($"'{path}' lacks its format number. It is damaged: restore the last backup.");
+            ?? throw new StoreUnavailableException($"{path} 里没有格式版本号，文件已损坏。请从备份恢复。");
         return version <= Newest ? version : throw new StoreUnavailableException(
-            $"'{path}' has format {version}, this program knows formats up to {Newest}. Start the newer program, or restore a backup made with this one.");
+            $"{path} 的格式版本是 {version}，本程序只认到 {Newest}。请用新版程序启动，或恢复本版程序做的备份。");
     }
 
     public static void Upgrade(LiteEngine engine, int version)

@@ -19,4 +19,18 @@ public enum MediaKind
 /// <summary>A stored file; the id lives 3 days and serves every app of the corp.</summary>
 public sealed record UploadedMedia(string MediaId, DateTimeOffset CreatedAt);
 
-sealed record UploadAnswer(string MediaId, long CreatedAt);
+sealed record UploadAnswer(string MediaId, long CreatedAt)
+{
+    public UploadedMedia ToUploaded() => new(MediaId, DateTimeOffset.FromUnixTimeSeconds(CreatedAt));
+}
+
+static class MediaKindNames
+{
+    public static string Name(this MediaKind kind) => kind switch
+    {
+        MediaKind.Image => "image",
+        MediaKind.Voice => "voice",
+        MediaKind.Video => "video",
+        _ => "file",
+    };
+}

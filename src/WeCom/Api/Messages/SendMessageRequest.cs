@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Diagnostics;
-using System.Text;
 using System.Text.Json;
 
 namespace WeCom.Api;
@@ -23,18 +20,14 @@ public sealed record SendMessageRequest(Recipients To, int AgentId, AppMessage M
     /// </summary>
     public int DuplicateCheckSeconds { get; init; } = 1800;
 
+    /// <summary>Every documented rule the request breaks; empty when it can be sent.</summary>
+    public IReadOnlyList<RequestFault> Check() => MessageRules.Check(this);
+
     /// <summary>The exact request body: raw UTF-8 JSON, the same for the same request.</summary>
-    public string ToJson()
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = RawJson.Types.Options.Encoder }))
-            Write(writer);
-        return RawJson.Unescape(Encoding.UTF8.GetString(buffer.WrittenSpan));
-    }
+    public string ToJson() => RawJson.Write(Write);
 
     void Write(Utf8JsonWriter writer)
     {
-        writer.WriteStartObject();
         if (To.Everyone)
             writer.WriteString("touser", "@all");
         if (To is { Everyone: false, UserIds.Count: > 0 })
@@ -44,12 +37,10 @@ public sealed record SendMessageRequest(Recipients To, int AgentId, AppMessage M
         if (To is { Everyone: false, TagIds.Count: > 0 })
             writer.WriteString("totag", string.Join('|', To.TagIds));
 
-        var (type, payload) = Named(Message);
-        writer.WriteString("msgtype", type);
-        writer.WriteNumber("agentid", AgentId);
-        writer.WritePropertyName(type);
-        JsonSerializer.Serialize(writer, payload, RawJson.Types.GetTypeInfo(payload.GetType())!);
-
+        // The one type that belongs to a mini program instead of an app.
+        if (Message is not AppMessage.MiniProgramNotice)
+            writer.WriteNumber("agentid", AgentId);
+        MessageJson.Write(writer, Message);
         if (Confidential)
             writer.WriteNumber("safe", 1);
         if (TranslateIds)
@@ -59,18 +50,5 @@ public sealed record SendMessageRequest(Recipients To, int AgentId, AppMessage M
             writer.WriteNumber("enable_duplicate_check", 1);
             writer.WriteNumber("duplicate_check_interval", DuplicateCheckSeconds);
         }
-
-        writer.WriteEndObject();
     }
-
-    static (string Type, object Payload) Named(AppMessage message) => message switch
-    {
-        AppMessage.Text => ("text", message),
-        AppMessage.Markdown => ("markdown", message),
-        AppMessage.Image => ("image", message),
-        AppMessage.File => ("file", message),
-        AppMessage.TextCard => ("textcard", message),
-        AppMessage.Card(var card) => ("template_card", card),
-        _ => throw new UnreachableException(),
-    };
 }

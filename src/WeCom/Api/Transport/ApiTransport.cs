@@ -53,12 +53,14 @@ sealed partial class ApiTransport(HttpClient http, TimeProvider time, ILogger lo
         }
     }
 
-    HttpRequestMessage Request(ApiCall call) => new()
+    HttpRequestMessage Request(ApiCall call)
     {
-        Method = call.Content is null ? HttpMethod.Get : HttpMethod.Post,
-        RequestUri = new Uri(http.BaseAddress ?? Official, $"cgi-bin/{call.Path}?{call.Query}"),
-        Content = call.Content?.Invoke(),
-    };
+        var address = new Uri(http.BaseAddress ?? Official, $"cgi-bin/{call.Path}?{call.Query}");
+        var request = new HttpRequestMessage(call.Content is null ? HttpMethod.Get : HttpMethod.Post, address);
+        request.Content = call.Content?.Invoke();
+        request.Headers.Range = call.Range;
+        return request;
+    }
 
     [LoggerMessage(1, LogLevel.Debug, "WeCom {Path} answered {Bytes} bytes in {Milliseconds} ms")]
     partial void LogAnswered(string path, int bytes, long milliseconds);

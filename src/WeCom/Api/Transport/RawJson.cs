@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -18,6 +19,20 @@ static class RawJson
     });
 
     public static string Write<T>(T value, JsonTypeInfo<T> type) => Unescape(JsonSerializer.Serialize(value, type));
+
+    /// <summary>One object, whose members the caller writes.</summary>
+    public static string Write(Action<Utf8JsonWriter> members)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Types.Options.Encoder }))
+        {
+            writer.WriteStartObject();
+            members(writer);
+            writer.WriteEndObject();
+        }
+
+        return Unescape(Encoding.UTF8.GetString(buffer.WrittenSpan));
+    }
 
     /// <summary>
     /// Writes escaped characters out. Control characters, which can only be escaped, are left out: no client shows them.

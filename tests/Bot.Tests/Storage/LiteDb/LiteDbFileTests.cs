@@ -26,7 +26,7 @@ public sealed class LiteDbFileTests : IDisposable
     {
         using var first = Open();
 
-        Assert.Contains($"'{Data}' is in use by another process", Refusal(), StringComparison.Ordinal);
+        Assert.Contains($"{Data} 正被另一个进程使用", Refusal(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class LiteDbFileTests : IDisposable
         await LeaveAsKilled("m1");
         File.Delete(Log);
 
-        Assert.Contains("Put the log back, or restore the last backup", Refusal(), StringComparison.Ordinal);
+        Assert.Contains("请把它放回原处，或从备份恢复", Refusal(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class LiteDbFileTests : IDisposable
         await LeaveAsKilled("m3");
         await File.WriteAllBytesAsync(Data, old, Cancel);
 
-        Assert.Contains("does not belong to this", Refusal(), StringComparison.Ordinal);
+        Assert.Contains("不是同一时刻的", Refusal(), StringComparison.Ordinal);
         Assert.Equal(old, await File.ReadAllBytesAsync(Data, Cancel));
     }
 
@@ -118,7 +118,7 @@ public sealed class LiteDbFileTests : IDisposable
     {
         await File.WriteAllTextAsync(Data, content, Cancel);
 
-        Assert.Contains("is no LiteDB file", Refusal(), StringComparison.Ordinal);
+        Assert.Contains("不是 LiteDB 文件", Refusal(), StringComparison.Ordinal);
         Assert.Equal(content, await File.ReadAllTextAsync(Data, Cancel));
     }
 
@@ -129,7 +129,7 @@ public sealed class LiteDbFileTests : IDisposable
             other.GetCollection("customers").Insert(new BsonDocument { ["name"] = "someone" });
         var before = await File.ReadAllBytesAsync(Data, Cancel);
 
-        Assert.Contains("of another program", Refusal(), StringComparison.Ordinal);
+        Assert.Contains("是别的程序的 LiteDB 文件", Refusal(), StringComparison.Ordinal);
         Assert.Equal(before, await File.ReadAllBytesAsync(Data, Cancel));
     }
 
@@ -145,7 +145,7 @@ public sealed class LiteDbFileTests : IDisposable
 
         var before = File.ReadAllBytes(Data);
 
-        Assert.Contains("has format 99", Refusal(), StringComparison.Ordinal);
+        Assert.Contains("的格式版本是 99", Refusal(), StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(Data));
     }
 
@@ -155,7 +155,7 @@ public sealed class LiteDbFileTests : IDisposable
         var refusal = Assert.Throws<StoreUnavailableException>(() =>
             new LiteDbStore(new LiteDbFiles("/proc/bot/bot.db"), TimeProvider.System, NullLogger<LiteDbStore>.Instance).Dispose());
 
-        Assert.Contains("'/proc/bot", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("/proc/bot/bot.db", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

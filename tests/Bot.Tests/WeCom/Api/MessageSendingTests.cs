@@ -20,7 +20,7 @@ public class MessageSendingTests
         }.ToJson();
 
         Assert.Equal(
-            """{"touser":"lina|bob","msgtype":"text","agentid":1000002,"text":{"content":"Ticket 42\n<a href=\"https://b.cn\">Open</a>"},"enable_duplicate_check":1,"duplicate_check_interval":600}""",
+            """{"touser":"lina|bob","agentid":1000002,"msgtype":"text","text":{"content":"Ticket 42\n<a href=\"https://b.cn\">Open</a>"},"enable_duplicate_check":1,"duplicate_check_interval":600}""",
             body);
     }
 
@@ -54,7 +54,7 @@ public class MessageSendingTests
         }.ToJson();
 
         Assert.Equal(
-            """{"touser":"lina","msgtype":"template_card","agentid":1000002,"template_card":{"card_type":"button_interaction","main_title":{"title":"Access request","desc":"Bob asks"},"horizontal_content_list":[{"keyname":"Until","value":"2026-12-01"}],"button_list":[{"text":"Approve","key":"approve:42","style":1},{"text":"Reject","key":"reject:42","style":2}],"task_id":"acl-42-7f3a"}}""",
+            """{"touser":"lina","agentid":1000002,"msgtype":"template_card","template_card":{"card_type":"button_interaction","main_title":{"title":"Access request","desc":"Bob asks"},"horizontal_content_list":[{"keyname":"Until","value":"2026-12-01"}],"button_list":[{"text":"Approve","key":"approve:42","style":1},{"text":"Reject","key":"reject:42","style":2}],"task_id":"acl-42-7f3a"}}""",
             body);
     }
 

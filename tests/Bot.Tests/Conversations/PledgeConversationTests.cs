@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Bot.Ledger;
+using Bot.Obligations;
+using Bot.Pledges;
+using Bot.Roster;
+using Bot.Storage;
+using Bot.Tests.Support;
+using Bot.Time;
+
+namespace Bot.Tests.Conversations;
+
+/// <summary>Promise 7: a pledge that stands up.</summary>
+public class PledgeConversationTests
+{
+    const string Text = "一、不收受礼品礼金。\n二、不参与有偿补课。";
+
+    [Fact]
+    public async Task A_pledge_is_read_in_full_before_it_is_signed_and_the_ledger_holds_its_hash()
+    {
+        await using var world = await BotWorld.StartAsync();
+        await OpenRoundAsync(world);
+        var lin = world.Person("LinXiao");
+
+        await lin.AsksAsync("承诺", "廉洁从教承诺书", Text);
+        var card = await lin.HearsAsync("请确认");
+        await lin.TapsAsync(card, "我承诺");
+
+        var expected = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
+        await lin.HearsAsync("签订成功", "林晓", "按时签订", expected, "记录号：CN-1-");
+        var entry = LastLedgerEntry(world);
+        Assert.Equal("pledge-signed", entry.GetProperty("kind").GetString());
+        Assert.Equal(expected, entry.GetProperty("textSha256").GetString());
+        Assert.Equal("linxiao", entry.GetProperty("by").GetString());
+        Assert.IsType<LedgerVerdict.Whole>(new VerifyLedger(world.Store).Run(BotWorld.Cancel));
+    }
+
+    [Fact]
+    public async Task Nothing_is_signed_unread()
+    {
+        await using var world = await BotWorld.StartAsync();
+        await OpenRoundAsync(world);
+
+        await world.Person("LinXiao").AsksAsync("我承诺", "请先发送“承诺”");
+
+        Assert.Equal(AssignmentState.Pending, world.StateOf(1, "LinXiao"));
+    }
+
+    [Fact]
+    public async Task A_second_signature_gets_the_first_ones_receipt()
+    {
+        await using var world = await BotWorld.StartAsync();
+        await OpenRoundAsync(world);
+        var lin = world.Person("LinXiao");
+        await lin.AsksAsync("承诺", Text);
+        await lin.AsksAsync("我承诺", "签订成功");
+
+        await lin.AsksAsync("我承诺", "您已经签过", "CN-1-");
+
+        Assert.Single(world.EventsOf(1, "LinXiao"));
+    }
+
+    [Fact]
+    public async Task A_signature_after_the_due_time_is_marked_late()
+    {
+        await using var world = await BotWorld.StartAsync();
+        await OpenRoundAsync(world);
+        var lin = world.Person("LinXiao");
+
+        world.MoveTo("2026-12-09 08:00");
+        await lin.AsksAsync("承诺", Text);
+        await lin.AsksAsync("我承诺", "签订成功", "逾期签订");
+
+        Assert.Equal(AssignmentState.DoneLate, world.StateOf(1, "LinXiao"));
+    }
+
+    static async Task OpenRoundAsync(BotWorld world)
+    {
+        var publisher = world.Get<RosterDirectory>().Find(WorldSteps.Administrator)!;
+        var audience = (AudienceOutcome.Resolved)world.Get<ResolveAudience>().Resolve("全区", publisher);
+        var unit = new Unit();
+        var due = world.Get<BusinessClock>().EndOf(new DateOnly(2026, 12, 8));
+        world.Get<PublishPledgeRound>().Publish(unit, PledgeVersion.Of("廉洁从教承诺书", Text), due, audience, publisher);
+        Assert.IsType<CommitResult.Committed>(await world.Store.CommitAsync(unit, BotWorld.Cancel));
+    }
+
+    static JsonElement LastLedgerEntry(BotWorld world) => JsonElement.Parse(world.Store.Ledger(1, 10_000)[^1].Body);
+}
