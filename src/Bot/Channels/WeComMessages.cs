@@ -59,7 +59,7 @@ sealed class WeComMessages(ButtonKeys buttons, WeComOptions options)
         return [.. ahead.Select((part, index) => Body(id, index, recipients, part)), Body(id, ahead.Count, recipients, message)];
     }
 
-    static IEnumerable<AppMessage.Text> Texts(string content) => TextParts.Split(content).Select(part => new AppMessage.Text(part));
+    static IEnumerable<AppMessage.Text> Texts(string content) => TextSplitter.Split(content).Select(part => new AppMessage.Text(part));
 
     string Body(string id, int part, IReadOnlyList<string> recipients, AppMessage message) =>
         new SendMessageRequest(Recipients.Users(recipients), AgentId, message)
