@@ -9,30 +9,29 @@ namespace Bot.Knowledge;
 /// <summary>BM25 over title, section and text; who may see a rule and when it holds are decided inside the search.</summary>
 sealed class ClauseIndex
 {
-    const float TitleWeight = 0.3f;
-    const float SectionWeight = 0.3f;
-    const float SingleCharacterWeight = 0.7f;
-
-    // Beyond this a question only repeats itself; Lucene's own bound is 1,024 per query.
-    const int MostTerms = 300;
-
-    static readonly (string Field, float Weight)[] Fields = [("title", TitleWeight), ("section", SectionWeight), ("text", 1)];
-
     readonly IReadOnlyList<Passage> _passages;
+    readonly SynonymFile _synonyms;
+    readonly IReadOnlyList<Place> _places;
+    readonly int _documents;
+    readonly int _chapters;
     readonly IndexReader _reader;
     readonly IndexSearcher _searcher;
 
-    public ClauseIndex(IReadOnlyList<Passage> passages)
+    public ClauseIndex(IReadOnlyList<Passage> passages, SynonymFile synonyms)
     {
-        _passages = passages;
+        (_passages, _synonyms) = (passages, synonyms);
         var directory = new RAMDirectory();
         using (var writer = new IndexWriter(directory, new IndexWriterConfig(ClauseAnalyzer.Version, ClauseAnalyzer.Shared)))
         {
-            for (var i = 0; i < passages.Count; i++)
-                writer.AddDocument(ToDocument(i, passages[i]));
+            foreach (var passage in passages)
+                writer.AddDocument(ToDocument(passage));
             writer.ForceMerge(1);
         }
 
+        var documents = new Dictionary<string, int>(StringComparer.Ordinal);
+        var chapters = new Dictionary<(int, string), int>();
+        _places = [.. passages.Select(passage => PlaceOf(passage, documents, chapters))];
+        (_documents, _chapters) = (documents.Count, chapters.Count);
         _reader = DirectoryReader.Open(directory);
         _searcher = new IndexSearcher(_reader) { Similarity = new BM25Similarity() };
     }
@@ -40,11 +39,12 @@ sealed class ClauseIndex
     /// <summary>The best passages, best first.</summary>
     public IReadOnlyList<Hit> Search(string question, SearchScope scope, int limit)
     {
-        var query = QueryFor(question);
+        var query = ClauseQuery.For(question, _synonyms);
         if (query.Clauses.Count == 0 || _passages.Count == 0)
             return [];
-        var found = _searcher.Search(query, FilterFor(scope), limit);
-        return [.. found.ScoreDocs.Select(hit => new Hit(PassageOf(hit.Doc), hit.Score))];
+        using var scores = new EvidenceCollector(_places, _documents, _chapters);
+        _searcher.Search(query, FilterFor(scope), scores);
+        return [.. scores.Top(limit).Select(hit => new Hit(_passages[hit.Doc], hit.Score))];
     }
 
     /// <summary>How telling a term is; one that the index lacks is as telling as one can be.</summary>
@@ -54,41 +54,33 @@ sealed class ClauseIndex
         return Math.Log(1 + ((_passages.Count - frequency + 0.5) / (frequency + 0.5)));
     }
 
-    Passage PassageOf(int doc) => _passages[_reader.Document(doc).GetField("ordinal").GetInt32Value()!.Value];
+    static Place PlaceOf(Passage passage, Dictionary<string, int> documents, Dictionary<(int, string), int> chapters)
+    {
+        var document = NumberOf(documents, passage.Document.SourceFile);
+        return new Place(document, NumberOf(chapters, (document, passage.Clause.Headings)));
+    }
 
-    static Document ToDocument(int ordinal, Passage passage)
+    static int NumberOf<T>(Dictionary<T, int> numbers, T key)
+        where T : notnull
+    {
+        if (!numbers.TryGetValue(key, out var number))
+            numbers[key] = number = numbers.Count;
+        return number;
+    }
+
+    static Document ToDocument(Passage passage)
     {
         var document = new Document
         {
-            new StoredField("ordinal", ordinal),
-            new TextField("title", $"{passage.Document.Title} {passage.Clause.Label}", Field.Store.NO),
-            new TextField("section", passage.Clause.Headings, Field.Store.NO),
-            new TextField("text", passage.Clause.Text, Field.Store.NO),
+            new TextField("title", TextFold.Fold(passage.Document.Title), Field.Store.NO),
+            new TextField("section", TextFold.Fold(passage.Clause.Headings), Field.Store.NO),
+            new TextField("text", TextFold.Fold(passage.Clause.Text), Field.Store.NO),
             new Int32Field("from", passage.Document.StartsOn.DayNumber, Field.Store.NO),
             new Int32Field("until", passage.Document.EndsOn?.DayNumber ?? int.MaxValue, Field.Store.NO),
         };
         foreach (var school in passage.Document.Audience.DefaultIfEmpty(SearchScope.Everyone))
             document.Add(new StringField("audience", school, Field.Store.NO));
         return document;
-    }
-
-    static BooleanQuery QueryFor(string question)
-    {
-        var query = new BooleanQuery(disableCoord: true);
-        foreach (var (field, weight) in Fields)
-        {
-            var part = new BooleanQuery(disableCoord: true);
-            foreach (var term in ClauseAnalyzer.Shared.Terms(question).GroupBy(term => term, StringComparer.Ordinal).Take(MostTerms))
-            {
-                var single = term.Key.Length == 1 ? SingleCharacterWeight : 1;
-                part.Add(new TermQuery(new Term(field, term.Key)) { Boost = weight * single * term.Count() }, Occur.SHOULD);
-            }
-
-            if (part.Clauses.Count > 0)
-                query.Add(part, Occur.SHOULD);
-        }
-
-        return query;
     }
 
     static QueryWrapperFilter? FilterFor(SearchScope scope)

@@ -10,17 +10,19 @@ sealed class KnowledgeBase(KnowledgeFolder folder)
     public Task<KnowledgeSet> CurrentAsync(CancellationToken cancel)
     {
         lock (_gate)
-            _loading ??= Task.Run(() => new KnowledgeSet(folder.Read(CancellationToken.None)), CancellationToken.None);
+            _loading ??= Task.Run(() => Read(CancellationToken.None), CancellationToken.None);
         return _loading.WaitAsync(cancel);
     }
 
     /// <summary>Reads the folder again; whoever is answering goes on with the old set.</summary>
     public async Task ReloadAsync(CancellationToken cancel)
     {
-        var fresh = await Task.Run(() => new KnowledgeSet(folder.Read(cancel)), cancel);
+        var fresh = await Task.Run(() => Read(cancel), cancel);
         lock (_gate)
             _loading = Task.FromResult(fresh);
     }
+
+    KnowledgeSet Read(CancellationToken cancel) => new(folder.Read(cancel), folder.ReadSynonyms());
 }
 
 /// <summary>Starts the load with the program, so that the first question finds it done.</summary>

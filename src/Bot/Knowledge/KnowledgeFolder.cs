@@ -29,6 +29,13 @@ sealed partial class KnowledgeFolder(KnowledgeOptions options, ILogger<Knowledge
         return new FolderContent(documents, unreadable);
     }
 
+    /// <summary>The everyday words beside the folder: knowledge-synonyms.txt for a folder named knowledge.</summary>
+    public SynonymFile ReadSynonyms()
+    {
+        var file = $"{System.IO.Path.TrimEndingDirectorySeparator(Path)}-synonyms.txt";
+        return File.Exists(file) ? SynonymFile.Parse(SourceText.Decode(File.ReadAllBytes(file))) : SynonymFile.Empty;
+    }
+
     void ReadFile(string file, List<PolicyDocument> documents, List<UnreadableFile> unreadable)
     {
         var name = System.IO.Path.GetRelativePath(Path, file);

@@ -3,13 +3,13 @@ namespace Bot.Knowledge;
 /// <summary>Everything that is known at one moment, never changed: a question is answered from one set throughout.</summary>
 sealed class KnowledgeSet
 {
-    public KnowledgeSet(FolderContent content)
+    public KnowledgeSet(FolderContent content, SynonymFile synonyms)
     {
         var unreadable = new List<UnreadableFile>(content.Unreadable);
         Documents = Supersession.Resolve(WithoutTwins(content.Documents, unreadable));
         Unreadable = unreadable;
         Passages = [.. Documents.SelectMany(document => document.Clauses.Select(clause => new Passage(document, clause)))];
-        Index = new ClauseIndex(Passages);
+        Index = new ClauseIndex(Passages, synonyms);
     }
 
     public IReadOnlyList<PolicyDocument> Documents { get; }

@@ -1,0 +1,95 @@
+using Bot.Knowledge;
+
+namespace Bot.Answers.Evaluation;
+
+/// <summary>knowledge eval: measures the search the answers use on a collection of one's own.</summary>
+sealed class EvaluateCollection(TimeProvider time)
+{
+    /// <summary>So many questions go first unmeasured: what is timed is the search, not the compiler.</summary>
+    const int WarmUp = 50;
+
+    static readonly SearchScope Anything = new(null, null);
+
+    /// <exception cref="InvalidDataException">The collection is not readable; the message names file and line.</exception>
+    public RetrievalFigures Measure(string directory, int depth, CancellationToken cancel)
+    {
+        var collection = RetrievalCollection.Load(directory, cancel);
+        var known = new KnowledgeSet(new FolderContent(collection.Documents, []), SynonymFile.Empty);
+        foreach (var query in collection.Queries.Take(WarmUp))
+            known.Index.Search(query.Text, Anything, depth);
+
+        var runs = new List<Run>();
+        foreach (var query in collection.Queries)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var start = time.GetTimestamp();
+            var hits = known.Index.Search(query.Text, Anything, Math.Max(depth, 10));
+            runs.Add(new Run(query, [.. hits.Select(hit => hit.Passage.Clause.Id)], time.GetElapsedTime(start).TotalMilliseconds, Relevant(collection, query)));
+        }
+
+        return Figures(known, runs, depth);
+    }
+
+    static IReadOnlyDictionary<string, double>? Relevant(RetrievalCollection collection, CollectionQuery query) =>
+        collection.Judgements.GetValueOrDefault(query.Id);
+
+    static RetrievalFigures Figures(KnowledgeSet known, List<Run> runs, int depth)
+    {
+        var judged = runs.Where(run => run.Relevant is { Count: > 0 }).ToList();
+        var times = runs.Select(run => run.Milliseconds).Order().ToList();
+        return new RetrievalFigures
+        {
+            Documents = known.Passages.Count,
+            Queries = judged.Count,
+            Depth = depth,
+            RecallAt1 = Mean(judged, run => run.Recall(1)),
+            RecallAt5 = Mean(judged, run => run.Recall(5)),
+            RecallAt10 = Mean(judged, run => run.Recall(10)),
+            Mrr = Mean(judged, run => run.ReciprocalRank(depth)),
+            Ndcg = Mean(judged, run => run.Ndcg(depth)),
+            LatencyP50 = At(times, 0.50),
+            LatencyP99 = At(times, 0.99),
+            Refusal = runs.Any(run => !run.Query.Answerable) ? Refusals(known, runs) : null,
+        };
+    }
+
+    static RefusalFigures Refusals(KnowledgeSet known, List<Run> runs)
+    {
+        var decided = runs.Select(run => (run, Outcome: FindClauses.For(new Question(run.Query.Text, DateOnly.MaxValue, null), known))).ToList();
+        var answerable = decided.Where(one => one.run.Query.Answerable).ToList();
+        var unanswerable = decided.Where(one => !one.run.Query.Answerable).ToList();
+        var answered = answerable.Where(one => one.Outcome is AnswerOutcome.Clauses).ToList();
+        return new RefusalFigures
+        {
+            Answerable = answerable.Count,
+            Unanswerable = unanswerable.Count,
+            AnsweredShare = Mean(answerable, one => one.Outcome is AnswerOutcome.Clauses ? 1 : 0),
+            RightShare = Mean(answered, one => one.run.Recall(1) > 0 ? 1 : 0),
+            CandidatesShare = 0,
+            RefusedShare = Mean(unanswerable, one => one.Outcome is AnswerOutcome.Refused ? 1 : 0),
+            WronglyAnsweredShare = Mean(unanswerable, one => one.Outcome is AnswerOutcome.Clauses ? 1 : 0),
+        };
+    }
+
+    static double Mean<T>(IReadOnlyCollection<T> items, Func<T, double> value) => items.Count == 0 ? 0 : items.Average(value);
+
+    static double At(List<double> sorted, double share) => sorted.Count == 0 ? 0 : sorted[(int)((sorted.Count - 1) * share)];
+
+    sealed record Run(CollectionQuery Query, IReadOnlyList<string> Found, double Milliseconds, IReadOnlyDictionary<string, double>? Relevant)
+    {
+        public double Recall(int depth) => Relevant is null ? 0 : Found.Take(depth).Count(Relevant.ContainsKey) / (double)Relevant.Count;
+
+        public double ReciprocalRank(int depth)
+        {
+            var before = Found.Take(depth).TakeWhile(id => !Relevant!.ContainsKey(id)).Count();
+            return before < Math.Min(depth, Found.Count) ? 1.0 / (before + 1) : 0;
+        }
+
+        public double Ndcg(int depth)
+        {
+            var gained = Found.Take(depth).Index().Sum(hit => Relevant!.GetValueOrDefault(hit.Item) / Math.Log2(hit.Index + 2));
+            var ideal = Relevant!.Values.OrderDescending().Take(depth).Index().Sum(best => best.Item / Math.Log2(best.Index + 2));
+            return ideal == 0 ? 0 : gained / ideal;
+        }
+    }
+}
