@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace WeCom.Api;
 
 /// <summary>
@@ -31,7 +29,8 @@ public static class SignInUrls
 
     /// <summary>In any browser, by scanning a QR code. Parameters as for <see cref="Silent"/>.</summary>
     /// <exception cref="ArgumentException">The state is illegal.</exception>
-    public static Uri QrCode(string corpId, int agentId, Uri redirectUri, string state, string language = "zh", Uri? host = null) =>
+    public static Uri QrCode(
+        string corpId, int agentId, Uri redirectUri, string state, string language = "zh", Uri? host = null) =>
         new(host ?? QrHost, "wwlogin/sso/login?login_type=CorpApp"
             + $"&{ApiCall.Value("appid", corpId)}&{ApiCall.Value("agentid", agentId)}"
             + $"&{ApiCall.Value("redirect_uri", redirectUri.AbsoluteUri)}&state={Legal(state)}"
@@ -45,7 +44,5 @@ public static class SignInUrls
     static string Legal(string state) =>
         state.Length is >= 1 and <= 128 && state.All(char.IsAsciiLetterOrDigit)
             ? state
-            : throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"A state has 1 to 128 letters and digits, not {state.Length} of this kind."),
-                nameof(state));
+            : throw new ArgumentException("A state has 1 to 128 letters and digits.", nameof(state));
 }
