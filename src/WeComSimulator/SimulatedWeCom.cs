@@ -1,5 +1,8 @@
 using WeComSimulator.AddressBook;
+using WeComSimulator.Api;
 using WeComSimulator.Callbacks;
+using WeComSimulator.Groups;
+using WeComSimulator.Menu;
 using WeComSimulator.Messages;
 using WeComSimulator.Tokens;
 
@@ -12,14 +15,21 @@ sealed class SimulatedWeCom(
     Corp corp,
     TokenService tokens,
     Conversations conversations,
+    ApiScripts scripts,
     MediaStore media,
     SentMessages sent,
     RateLimits rates,
     CallbackLog log,
     CallbackSwitches switches,
+    ContactChanges changes,
+    GroupMessages groupMessages,
+    GroupRobots robots,
+    AppMenu menu,
     CallbackVerification verification,
     MemberActions actions)
 {
+    static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> NothingChosen = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
     public SimulatorOptions Options => options;
 
     public SimulatorClock Clock => clock;
@@ -29,7 +39,20 @@ sealed class SimulatedWeCom(
 
     public Corp Corp => corp;
 
+    /// <summary>What goes wrong at which endpoint of the API, and how often each was called.</summary>
+    public ApiScripts Api => scripts;
+
     public TokenService Tokens => tokens;
+
+    /// <summary>People and departments that come, go and move, with the callbacks this causes.</summary>
+    public ContactChanges Changes => changes;
+
+    /// <summary>What the app and the robots wrote into groups.</summary>
+    public IReadOnlyList<GroupMessage> GroupMessages => groupMessages.All;
+
+    public GroupRobots Robots => robots;
+
+    public AppMenu Menu => menu;
 
     public MediaStore Media => media;
 
@@ -53,7 +76,16 @@ sealed class SimulatedWeCom(
 
     /// <summary>A tap on a card's button that is still there.</summary>
     public Task<CallbackDelivery> TapAsync(string userId, long messageId, string buttonKey, CancellationToken cancel) =>
-        actions.TapAsync(userId, messageId, buttonKey, cancel);
+        actions.TapAsync(userId, messageId, buttonKey, NothingChosen, cancel);
+
+    /// <summary>A vote or a selection: what is chosen by question, and the button that submits it.</summary>
+    public Task<CallbackDelivery> SubmitAsync(
+        string userId, long messageId, string buttonKey, IReadOnlyDictionary<string, IReadOnlyList<string>> chosen, CancellationToken cancel) =>
+        actions.TapAsync(userId, messageId, buttonKey, chosen, cancel);
+
+    /// <summary>An entry of the menu at the corner of a card.</summary>
+    public Task<CallbackDelivery> TapCardMenuAsync(string userId, long messageId, string key, CancellationToken cancel) =>
+        actions.TapCardMenuAsync(userId, messageId, key, cancel);
 
     /// <summary>The member opens the app.</summary>
     public Task<CallbackDelivery> EnterAsync(string userId, CancellationToken cancel) =>
@@ -63,7 +95,11 @@ sealed class SimulatedWeCom(
     public Task<CallbackDelivery> SubscribeAsync(string userId, CancellationToken cancel) =>
         actions.CauseAsync(userId, "subscribe", "", cancel);
 
-    /// <summary>A tap on a menu entry of the type click.</summary>
+    /// <summary>A tap on an entry of the app's menu, by its name.</summary>
+    public Task<CallbackDelivery> TapMenuAsync(string userId, string name, CancellationToken cancel) =>
+        actions.TapMenuAsync(userId, name, cancel);
+
+    /// <summary>The event of a menu entry, whether there is such a menu or not.</summary>
     public Task<CallbackDelivery> ClickMenuAsync(string userId, string key, CancellationToken cancel) =>
         actions.CauseAsync(userId, "click", key, cancel);
 

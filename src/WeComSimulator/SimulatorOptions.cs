@@ -44,6 +44,24 @@ sealed class SimulatorOptions
     /// <summary>WeCom does not document the pause between retries. Zero waits for nothing, which a test with a standing clock needs.</summary>
     public TimeSpan RetrySpacing { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>Host and port that sign-in may lead back to; null: those of the bot's callback.</summary>
+    public string? TrustedDomain { get; set; }
+
+    /// <summary>The robots that exist, each in a group of its own.</summary>
+    public IReadOnlyList<string> GroupRobotKeys { get; set; } = ["simulated-robot"];
+
+    /// <summary>A file larger than this is given out in parts only, to those who ask with Range.</summary>
+    public int LargestDownload { get; set; } = 20 << 20;
+
+    /// <summary>Whether asking for a token again gives the same one; WeCom no longer says.</summary>
+    public bool SameTokenWhileValid { get; set; } = true;
+
+    /// <summary>So many wrong secrets from one address, and it is shut out for an hour. WeCom only says "several".</summary>
+    public int WrongSecretLimit { get; set; } = 5;
+
+    /// <summary>The accounts the corp has bought; the app may reach 200 times as many people a day.</summary>
+    public int AccountLimit { get; set; } = 10_000;
+
     /// <summary>How many messages of one person, deliveries and rate drops are remembered.</summary>
     public int Remembered { get; set; } = 500;
 

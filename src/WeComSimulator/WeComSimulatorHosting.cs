@@ -4,8 +4,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using WeComSimulator.AddressBook;
 using WeComSimulator.Api;
 using WeComSimulator.Callbacks;
+using WeComSimulator.Groups;
+using WeComSimulator.Menu;
 using WeComSimulator.Messages;
 using WeComSimulator.Page;
+using WeComSimulator.SignIn;
 using WeComSimulator.Tokens;
 
 namespace WeComSimulator;
@@ -18,8 +21,7 @@ static class WeComSimulatorHosting
         services.AddSingleton(options);
         services.AddSingleton(new SimulatorClock(options.TimeProvider));
         services.TryAddSingleton(SampleDistrict.CreateCorp());
-        services.AddSingleton<TokenService>().AddSingleton<ApiGate>().AddSingleton<AnswerWriter>().AddSingleton<AgentEndpoints>();
-        services.AddSingleton<ContactEndpoints>();
+        AddApi(services);
         AddMessages(services);
         AddCallbacks(services);
         services.AddSingleton<PageApi>();
@@ -36,15 +38,43 @@ static class WeComSimulatorHosting
     public static void MapWeComSimulator(this IEndpointRouteBuilder app, string prefix)
     {
         var local = app.MapGroup(prefix).AddEndpointFilter(LocalOnly.RemoteAddress);
-        ApiRoutes.Map(local.MapGroup("/cgi-bin"), app.ServiceProvider);
-        PageRoutes.Map(local.MapGroup("").AddEndpointFilter(LocalOnly.Caller), prefix);
+        app.ServiceProvider.GetRequiredService<ApiRoutes>().Map(local.MapGroup("/cgi-bin"));
+        var pages = local.MapGroup("").AddEndpointFilter(LocalOnly.Caller);
+        PageRoutes.Map(pages, prefix);
+        pages.MapGet("/connect/oauth2/authorize", (HttpContext http, SignInPage page) => page.OAuth(http));
+        pages.MapGet("/wwlogin/sso/login", (HttpContext http, SignInPage page) => page.QrLogin(http));
+        pages.MapGet("/wwopen/sso/qrConnect", (HttpContext http, SignInPage page) => page.QrLogin(http));
+        pages.MapGet("/pictures/{id}", (string id, MediaStore media) =>
+            media.Find(id) is { Stays: true } picture ? Results.File(picture.Content, "image/png") : Results.NotFound());
     }
+
+    static void AddApi(IServiceCollection services) => services
+        .AddSingleton<TokenService>()
+        .AddSingleton<ApiScripts>()
+        .AddSingleton<CallLimits>()
+        .AddSingleton<AnswerWriter>()
+        .AddSingleton<FaultPlayer>()
+        .AddSingleton<ApiGate>()
+        .AddSingleton<ApiRoutes>()
+        .AddSingleton<AgentEndpoints>()
+        .AddSingleton<ContactEndpoints>()
+        .AddSingleton<DepartmentEndpoints>()
+        .AddSingleton<ContactChanges>()
+        .AddSingleton<AppMenu>()
+        .AddSingleton<SignInCodes>()
+        .AddSingleton<SignInEndpoints>()
+        .AddSingleton<SignInPage>()
+        .AddSingleton<JsTickets>()
+        .AddSingleton<GroupMessages>()
+        .AddSingleton<GroupChats>()
+        .AddSingleton<GroupRobots>();
 
     static void AddMessages(IServiceCollection services) => services
         .AddSingleton<MediaStore>()
         .AddSingleton<MediaEndpoints>()
         .AddSingleton<Conversations>()
         .AddSingleton<Deliveries>()
+        .AddSingleton<IdTranslation>()
         .AddSingleton<MessageRules>()
         .AddSingleton<Duplicates>()
         .AddSingleton<RateLimits>()

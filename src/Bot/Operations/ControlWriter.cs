@@ -6,6 +6,8 @@ namespace Bot.Operations;
 /// <summary>Sends what a verb writes, a line of JSON per write, so that progress is seen while it happens.</summary>
 sealed class ControlWriter(Stream response) : IDisposable
 {
+    static readonly byte[] LineEnd = [(byte)'\n'];
+
     readonly SemaphoreSlim _one = new(1);
 
     public TextWriter For(Func<string, ControlLine> line) => new Writer(this, line);
@@ -16,7 +18,7 @@ sealed class ControlWriter(Stream response) : IDisposable
         try
         {
             await JsonSerializer.SerializeAsync(response, line);
-            response.WriteByte((byte)'\n');
+            await response.WriteAsync(LineEnd);
             await response.FlushAsync();
         }
         finally

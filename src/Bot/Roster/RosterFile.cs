@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.VisualBasic.FileIO;
 using MiniExcelLibs;
-using MiniExcelLibs.Csv;
 
 namespace Bot.Roster;
 
@@ -31,21 +31,36 @@ static class RosterFile
     {
         try
         {
-            using var text = isExcel ? null : Decode(stream);
-            var rows = isExcel
-                ? stream.Query(useHeaderRow: true, excelType: ExcelType.XLSX)
-                : text!.Query(useHeaderRow: true, excelType: ExcelType.CSV, configuration: new CsvConfiguration());
-            return [.. rows.Cast<IDictionary<string, object?>>().Select((row, index) => new RosterFileRow(index + 2, Trimmed(row)))];
+            return isExcel ? ReadSheet(stream) : ReadText(stream);
         }
-        catch (Exception cause) when (cause is InvalidDataException or IOException or ArgumentException or KeyNotFoundException)
+        catch (Exception cause) when (cause is InvalidDataException or IOException or ArgumentException or MalformedLineException)
         {
             throw new RosterFileException($"这个文件读不出来：{cause.Message} 请存成 .xlsx 或 UTF-8 的 .csv 再试。", cause);
         }
     }
 
-    static Dictionary<string, string> Trimmed(IDictionary<string, object?> row) =>
-        row.Where(cell => cell.Key.Length > 0).ToDictionary(
-            cell => cell.Key.Trim('\uFEFF', ' ', '\t'), cell => Text(cell.Value), StringComparer.Ordinal);
+    static IReadOnlyList<RosterFileRow> ReadSheet(Stream stream) =>
+    [
+        .. stream.Query(useHeaderRow: true, excelType: ExcelType.XLSX)
+            .Cast<IDictionary<string, object?>>()
+            .Select((row, index) => new RosterFileRow(index + 2, row.ToDictionary(cell => cell.Key.Trim(), cell => Text(cell.Value), StringComparer.Ordinal))),
+    ];
+
+    static List<RosterFileRow> ReadText(Stream stream)
+    {
+        using var parser = new TextFieldParser(new StringReader(Decode(stream))) { Delimiters = [","] };
+        var header = parser.ReadFields()?.Select(name => name.Trim()).ToArray() ?? [];
+        var rows = new List<RosterFileRow>();
+        while (!parser.EndOfData)
+        {
+            var number = (int)parser.LineNumber;
+            // A row may end early: office programs leave empty cells at the end away.
+            var cells = header.Zip(parser.ReadFields() ?? []).Where(cell => cell.First.Length > 0);
+            rows.Add(new RosterFileRow(number, cells.ToDictionary(cell => cell.First, cell => cell.Second.Trim(), StringComparer.Ordinal)));
+        }
+
+        return rows;
+    }
 
     static string Text(object? value) => value switch
     {
@@ -55,20 +70,19 @@ static class RosterFile
     };
 
     /// <summary>Office programs in China save CSV as GB18030: what is not valid UTF-8 is read as that.</summary>
-    static MemoryStream Decode(Stream stream)
+    static string Decode(Stream stream)
     {
         using var copy = new MemoryStream();
         stream.CopyTo(copy);
         var bytes = copy.ToArray();
         try
         {
-            var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);
-            return new MemoryStream(Encoding.UTF8.GetBytes(text.TrimStart('\uFEFF')));
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes).TrimStart('\uFEFF');
         }
         catch (DecoderFallbackException)
         {
             Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-            return new MemoryStream(Encoding.UTF8.GetBytes(Encoding.GetEncoding("GB18030").GetString(bytes)));
+            return Encoding.GetEncoding("GB18030").GetString(bytes);
         }
     }
 }

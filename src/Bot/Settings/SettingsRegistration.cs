@@ -8,7 +8,7 @@ namespace Bot.Settings;
 static class SettingsRegistration
 {
     /// <param name="services">The program's services.</param>
-    /// <param name="section">The configuration section: <c>Chasing</c>.</param>
+    /// <param name="section">The configuration section: <c>Chasing</c>; empty for the top.</param>
     public static IServiceCollection AddSettings<TOptions, TValidator>(this IServiceCollection services, string section)
         where TOptions : class
         where TValidator : class, IValidateOptions<TOptions>
@@ -27,7 +27,7 @@ static class SettingsRegistration
     {
         try
         {
-            configuration.GetSection(section).Bind(options);
+            (section.Length == 0 ? configuration : configuration.GetSection(section)).Bind(options);
         }
         catch (InvalidOperationException wrongType)
         {

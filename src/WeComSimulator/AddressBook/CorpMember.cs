@@ -15,6 +15,11 @@ sealed record CorpMember(string UserId, string Name, IReadOnlyList<int> Departme
     /// <summary>Whether the basic interface licence has been bought for this person.</summary>
     public bool Licensed { get; init; } = true;
 
+    /// <summary>No app is told these; they only serve the two calls that look a member up by them.</summary>
+    public string Mobile { get; init; } = "";
+
+    public string Email { get; init; } = "";
+
     public MemberStatus Status { get; init; } = MemberStatus.Active;
 }
 
@@ -29,6 +34,8 @@ enum MemberStatus
 sealed record CorpDepartment(int Id, string Name, int ParentId)
 {
     public const int RootId = 1;
+
+    public bool InVisibleRange { get; init; } = true;
 }
 
 sealed record CorpTag(int Id, string Name, IReadOnlyList<string> Members, IReadOnlyList<int> Departments);

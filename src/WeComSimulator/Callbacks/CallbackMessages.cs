@@ -14,17 +14,30 @@ sealed class CallbackMessages(SimulatorClock clock, CallbackSwitches switches)
     /// <param name="taskId">The card's.</param>
     /// <param name="cardType">The card's.</param>
     /// <param name="responseCode">A fresh one for this tap.</param>
-    public CallbackMessage CardTap(string userId, string key, string taskId, string cardType, string responseCode) =>
+    /// <param name="selections">Question by question what is chosen; null for the menu at the card's corner, which has none.</param>
+    public CallbackMessage CardTap(
+        string userId, string key, string taskId, string cardType, string responseCode, IReadOnlyList<(string Question, IReadOnlyList<string> Chosen)>? selections) =>
         Event(
             userId,
-            "template_card_event",
-            [new("EventKey", key), new("TaskId", taskId), new("CardType", cardType), new("ResponseCode", responseCode)]);
+            selections is null ? "template_card_menu_event" : "template_card_event",
+            [
+                new("EventKey", key),
+                new("TaskId", taskId),
+                new("CardType", cardType),
+                new("ResponseCode", responseCode),
+                .. selections is { Count: > 0 } ? [XmlPart.Group("SelectedItems", [.. selections.Select(Selected)])] : (XmlPart[])[],
+            ]);
 
     /// <summary>An event that carries no more than a key: enter_agent, subscribe, unsubscribe (empty key), click, view.</summary>
     public CallbackMessage Simple(string userId, string name, string key = "") => Event(userId, name, [new("EventKey", key)]);
 
     public CallbackMessage Event(string userId, string name, IReadOnlyList<XmlPart> parts) =>
         new(userId, name, MsgId: null, Now, [new XmlPart("Event", name), .. parts]);
+
+    static XmlPart Selected((string Question, IReadOnlyList<string> Chosen) selection) => XmlPart.Group(
+        "SelectedItem",
+        new XmlPart("QuestionKey", selection.Question),
+        XmlPart.Group("OptionIds", [.. selection.Chosen.Select(id => new XmlPart("OptionId", id))]));
 
     long Now => (clock.GetUtcNow() - switches.StampedEarlierBy).ToUnixTimeSeconds();
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using WeComSimulator.AddressBook;
 using WeComSimulator.Api;
+using WeComSimulator.Menu;
 using WeComSimulator.Messages;
 
 namespace WeComSimulator.Callbacks;
@@ -12,6 +13,7 @@ sealed class MemberActions(
     Corp corp,
     Conversations conversations,
     ResponseCodes codes,
+    AppMenu menu,
     CallbackMessages messages,
     CallbackSender sender,
     TamperedCallbacks tampered)
@@ -22,20 +24,44 @@ sealed class MemberActions(
         return DeliverAsync(Show(member, "text", text), messages.Text(member.UserId, text), cancel);
     }
 
-    public Task<CallbackDelivery> TapAsync(string userId, long entryId, string key, CancellationToken cancel)
+    /// <param name="userId">Who taps.</param>
+    /// <param name="entryId">The card.</param>
+    /// <param name="key">Of the button, or of the one that submits.</param>
+    /// <param name="chosen">By question; a question left out keeps what was chosen from the start.</param>
+    /// <param name="cancel">Shutdown.</param>
+    public Task<CallbackDelivery> TapAsync(
+        string userId, long entryId, string key, IReadOnlyDictionary<string, IReadOnlyList<string>> chosen, CancellationToken cancel)
     {
         var member = Visible(userId);
-        var card = conversations.Of(userId).FirstOrDefault(entry => entry.Id == entryId && entry.Type == "template_card")
-            ?? throw new InvalidOperationException($"Message {entryId} of {userId} is no card.");
+        var card = Card(userId, entryId);
         var button = card.Buttons.FirstOrDefault(candidate => candidate.Key == key && candidate.Url is null)
             ?? throw new InvalidOperationException($"Card {entryId} of {userId} has no button {key} that can be tapped.");
-        var tap = messages.CardTap(
-            member.UserId,
-            key,
-            card.Body.Text("task_id"),
-            card.Body.Text("card_type"),
-            codes.Issue(card.MsgId, card.Id)) with { CardId = card.Id };
-        return DeliverAsync(Show(member, "tap", button.Label), tap, cancel);
+        var selections = CardQuestion.Of(card.Body).Select(question => (question.Key, Answer(question, chosen)));
+        return DeliverAsync(Show(member, "tap", button.Label), Tap(member, card, key, [.. selections]), cancel);
+    }
+
+    /// <summary>An entry of the menu at the corner of a card.</summary>
+    public Task<CallbackDelivery> TapCardMenuAsync(string userId, long entryId, string key, CancellationToken cancel)
+    {
+        var member = Visible(userId);
+        var card = Card(userId, entryId);
+        var action = card.Body.Object("action_menu").List("action_list").FirstOrDefault(candidate => candidate.Text("key") == key);
+        return action.ValueKind == JsonValueKind.Object
+            ? DeliverAsync(Show(member, "tap", action.Text("text")), Tap(member, card, key, selections: null), cancel)
+            : throw new InvalidOperationException($"Card {entryId} of {userId} has no menu entry {key}.");
+    }
+
+    /// <summary>An entry of the app's menu that calls the bot.</summary>
+    public Task<CallbackDelivery> TapMenuAsync(string userId, string name, CancellationToken cancel)
+    {
+        var member = Visible(userId);
+        var entry = menu.Entries.FirstOrDefault(candidate => candidate.Text("name") == name);
+        return entry.Text("type") switch
+        {
+            "click" => DeliverAsync(Show(member, "menu", name), messages.Simple(member.UserId, "click", entry.Text("key")), cancel),
+            "view" => sender.DeliverAsync(messages.Simple(member.UserId, "view", entry.Text("url")), cancel),
+            _ => throw new InvalidOperationException($"The menu has no entry {name} that the simulator can press."),
+        };
     }
 
     /// <summary>An event of this member that leaves no bubble.</summary>
@@ -50,6 +76,24 @@ sealed class MemberActions(
 
     public Task<BotAnswer> PostAsync(RawCallback callback, CancellationToken cancel) =>
         sender.PostAsync(options.AppTarget, callback, cancel);
+
+    CallbackMessage Tap(
+        CorpMember member, ChatEntry card, string key, IReadOnlyList<(string Question, IReadOnlyList<string> Chosen)>? selections) =>
+        messages.CardTap(
+            member.UserId, key, card.Body.Text("task_id"), card.Body.Text("card_type"), codes.Issue(card.MsgId, card.Id), selections)
+        with { CardId = card.Id };
+
+    static IReadOnlyList<string> Answer(CardQuestion question, IReadOnlyDictionary<string, IReadOnlyList<string>> chosen)
+    {
+        var answer = chosen.GetValueOrDefault(question.Key, question.Chosen);
+        return question.Allows(answer)
+            ? answer
+            : throw new InvalidOperationException($"Question {question.Key} does not allow {string.Join(", ", answer)}.");
+    }
+
+    ChatEntry Card(string userId, long entryId) =>
+        conversations.Of(userId).FirstOrDefault(entry => entry.Id == entryId && entry is { Type: "template_card", Recalled: false })
+        ?? throw new InvalidOperationException($"Message {entryId} of {userId} is no card.");
 
     async Task<CallbackDelivery> DeliverAsync(ChatEntry entry, CallbackMessage message, CancellationToken cancel)
     {

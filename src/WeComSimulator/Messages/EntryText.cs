@@ -16,9 +16,17 @@ static class EntryText
         _ => "",
     };
 
-    public static IReadOnlyList<EntryButton> ButtonsOf(JsonElement card) =>
-        [.. card.List("button_list").Select(button => new EntryButton(
-            button.Text("key"), button.Text("text"), button.Number("type") == 1 ? button.Text("url") : null))];
+    /// <summary>The buttons, the one that submits a vote or a selection included.</summary>
+    public static IReadOnlyList<EntryButton> ButtonsOf(JsonElement card)
+    {
+        var submit = card.Object("submit_button");
+        return
+        [
+            .. card.List("button_list").Select(button => new EntryButton(
+                button.Text("key"), button.Text("text"), button.Number("type") == 1 ? button.Text("url") : null)),
+            .. submit.ValueKind == JsonValueKind.Object ? [new EntryButton(submit.Text("key"), submit.Text("text"), Url: null)] : (EntryButton[])[],
+        ];
+    }
 
     static string CardText(JsonElement card)
     {

@@ -7,14 +7,31 @@ using WeComSimulator.Api;
 namespace WeComSimulator.Messages;
 
 /// <summary>media/upload and media/get.</summary>
-sealed class MediaEndpoints(MediaStore store)
+sealed class MediaEndpoints(SimulatorOptions options, MediaStore store, CallLimits limits)
 {
-    public async ValueTask<ApiAnswer> UploadAsync(ApiCall call, CancellationToken cancel)
+    public async ValueTask<ApiAnswer> UploadAsync(ApiCall call, CancellationToken cancel) =>
+        MediaLimits.Types.Contains(call.Query("type"))
+            ? await StoreAsync(call.Http.Request, call.Query("type"), cancel)
+            : new Refusal(40004, "invalid media type");
+
+    /// <summary>A picture for the text of mpnews, at an address that stays.</summary>
+    public async ValueTask<ApiAnswer> UploadImageAsync(ApiCall call, CancellationToken cancel)
     {
-        var type = call.Query("type");
-        if (type.Length == 0 || !MediaLimits.Types.Contains(type))
-            return new Refusal(40004, "invalid media type");
+        if (!limits.TryTake("uploadimg", 1000, TimeSpan.FromDays(1)) || !limits.TryTake("uploadimg-month", 3000, TimeSpan.FromDays(30)))
+            return CallLimits.Exceeded;
         if (await UploadedPart.ReadAsync(call.Http.Request, cancel) is not { } part)
+            return new Refusal(41005, "media data missing");
+        if (MediaLimits.Check("image", part.Content) is { } refusal)
+            return refusal;
+        var media = store.Add("image", part.FileName, part.ContentType, part.Content, stays: true);
+        var request = call.Http.Request;
+        var prefix = request.Path.Value!.Split("/cgi-bin/", 2)[0];
+        return new JsonObject { ["url"] = $"{request.Scheme}://{request.Host}{request.PathBase}{prefix}/pictures/{media.Id}" };
+    }
+
+    public async ValueTask<ApiAnswer> StoreAsync(HttpRequest request, string type, CancellationToken cancel)
+    {
+        if (await UploadedPart.ReadAsync(request, cancel) is not { } part)
             return new Refusal(41005, "media data missing");
         if (MediaLimits.Check(type, part.Content) is { } refusal)
             return refusal;
@@ -27,12 +44,23 @@ sealed class MediaEndpoints(MediaStore store)
         };
     }
 
+    /// <summary>Voice that was recorded in a page comes in another format; the bytes here are those that were stored.</summary>
+    public ApiAnswer GetFromPage(ApiCall call) => Get(call) switch
+    {
+        ApiAnswer.File { Media.Type: not "voice" } => new Refusal(40007, "invalid media_id"),
+        var answer => answer,
+    };
+
     public ApiAnswer Get(ApiCall call)
     {
         var id = call.Query("media_id");
         if (id.Length == 0)
             return new Refusal(41006, "media_id missing");
-        return store.Find(id) is { } media ? new ApiAnswer.File(media) : new Refusal(40007, "invalid media_id");
+        if (store.Find(id) is not { } media)
+            return new Refusal(40007, "invalid media_id");
+        var range = MediaWriter.RangeOf(call.Http.Request.Headers.Range, media.Content.Length);
+        var length = range is { } part ? part.To - part.From + 1 : media.Content.Length;
+        return length > options.LargestDownload ? new Refusal(830002, "media too large, use range") : new ApiAnswer.File(media);
     }
 }
 

@@ -13,8 +13,10 @@ sealed class SendMessage(
     MessageRules rules,
     Duplicates duplicates,
     RateLimits rates,
+    CallLimits limits,
     SentMessages sent,
     ResponseCodes codes,
+    IdTranslation translation,
     Deliveries deliveries)
 {
     const int DefaultInterval = 1800;
@@ -68,10 +70,14 @@ sealed class SendMessage(
             return first;
         var type = call.Body.Text("msgtype");
         var message = call.Body.Object(type);
+        if (call.Body.Number("enable_id_trans") == 1)
+            message = translation.Apply(type, message);
+        if (!limits.TryTake("people", 200 * options.AccountLimit, TimeSpan.FromDays(1), recipients.Members.Count))
+            return CallLimits.Exceeded;
         if (message.Text("task_id") is { Length: > 0 } taskId && !sent.TryUseTaskId(taskId))
             return new Refusal(42014, "duplicate task_id");
 
-        var answer = Deliver(call.Token.AgentId, type, message, recipients);
+        var answer = Deliver(options.AgentId, type, message, recipients);
         if (checksDuplicates)
             duplicates.Remember(call.RawBody, answer);
         return answer;

@@ -35,6 +35,7 @@ sealed class Browser : IAsyncDisposable
         {
             ViewportSize = new ViewportSize { Width = width, Height = height },
             Locale = "zh-CN",
+            ReducedMotion = ReducedMotion.Reduce,
         });
         await page.GotoAsync(address.ToString());
         return page;

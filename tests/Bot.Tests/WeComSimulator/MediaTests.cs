@@ -79,5 +79,50 @@ public sealed class MediaTests
         Assert.Equal(41005, (await world.PostContentAsync("media/upload?type=image", form)).Code());
     }
 
+    [Fact]
+    public async Task A_part_of_a_file_can_be_fetched_and_a_large_one_only_in_parts()
+    {
+        await using var world = await SimulatorWorld.StartAsync(options => options.LargestDownload = 8);
+        var media = world.WeCom.Media.Add("file", "a.txt", "text/plain", Encoding.ASCII.GetBytes("0123456789"));
+
+        var whole = await FetchAsync(world, media.Id, null);
+        var start = await FetchAsync(world, media.Id, "bytes=0-7");
+        var end = await FetchAsync(world, media.Id, "bytes=8-99");
+
+        Assert.Contains("\"errcode\":830002", whole.Text, StringComparison.Ordinal);
+        Assert.Equal((206, "01234567", "bytes 0-7/10"), start);
+        Assert.Equal((206, "89", "bytes 8-9/10"), end);
+    }
+
+    [Fact]
+    public async Task A_picture_for_an_article_stays_at_its_address()
+    {
+        await using var world = await SimulatorWorld.StartAsync();
+        using var form = Form("a.png", Png);
+        var url = (await world.PostContentAsync("media/uploadimg", form)).Field("url");
+
+        world.Time.Advance(TimeSpan.FromDays(100));
+
+        Assert.Equal(Png, await world.Http.GetByteArrayAsync(url, SimulatorWorld.Cancel));
+    }
+
+    [Fact]
+    public async Task Only_voice_comes_in_the_format_of_pages()
+    {
+        await using var world = await SimulatorWorld.StartAsync();
+        var file = world.WeCom.Media.Add("file", "a.txt", "text/plain", new byte[9]);
+
+        Assert.Equal(40007, (await world.GetWithTokenAsync($"media/get/jssdk?media_id={file.Id}")).Code());
+    }
+
+    static async Task<(int Status, string Text, string? Range)> FetchAsync(SimulatorWorld world, string id, string? range)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/simulator/cgi-bin/media/get?access_token={await world.TokenAsync()}&media_id={id}");
+        if (range is not null)
+            request.Headers.Add("Range", range);
+        using var response = await world.Http.SendAsync(request, SimulatorWorld.Cancel);
+        return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(SimulatorWorld.Cancel), response.Content.Headers.ContentRange?.ToString());
+    }
+
     static MultipartFormDataContent Form(string name, byte[] content) => new() { Some.MediaPart(name, content) };
 }

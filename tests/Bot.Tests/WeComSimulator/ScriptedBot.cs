@@ -5,12 +5,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using WeCom.Callback;
-using WeComSimulator;
 
 namespace Bot.Tests.WeComSimulator;
 
 /// <summary>A bot that does what the test says and remembers what it was sent.</summary>
-sealed class ScriptedBot(SimulatorOptions options)
+sealed class ScriptedBot(string path, CallbackCipher cipher)
 {
     readonly ConcurrentQueue<ReceivedCallback> _received = new();
     readonly ConcurrentQueue<int> _statuses = new();
@@ -25,8 +24,6 @@ sealed class ScriptedBot(SimulatorOptions options)
 
     public ReceivedCallback Last => _received.Last();
 
-    public CallbackCipher Cipher => new(options.CallbackToken, options.CallbackAesKey, options.CorpId);
-
     public int Verifications { get; private set; }
 
     /// <summary>The next answers have these statuses, then 200 again.</summary>
@@ -38,8 +35,8 @@ sealed class ScriptedBot(SimulatorOptions options)
 
     public void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/wecom/app", Verify);
-        app.MapPost("/wecom/app", ReceiveAsync);
+        app.MapGet(path, Verify);
+        app.MapPost(path, ReceiveAsync);
     }
 
     async Task Verify(HttpContext http)
@@ -54,7 +51,7 @@ sealed class ScriptedBot(SimulatorOptions options)
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body, http.RequestAborted);
         var query = http.Request.Query;
-        var reception = new CallbackReceiver(Cipher).Receive(
+        var reception = new CallbackReceiver(cipher).Receive(
             new CallbackQuery(query["msg_signature"], query["timestamp"], query["nonce"], null), body.ToArray());
         var received = new ReceivedCallback(
             query["timestamp"].ToString(), query["nonce"].ToString(), Encoding.UTF8.GetString(body.ToArray()), reception);
@@ -67,7 +64,7 @@ sealed class ScriptedBot(SimulatorOptions options)
 
     string? Decrypt(IQueryCollection query, string encrypted)
     {
-        var result = Cipher.Decrypt(
+        var result = cipher.Decrypt(
             query["msg_signature"].ToString(), query["timestamp"].ToString(), query["nonce"].ToString(), encrypted);
         return result is Decryption.Plaintext plain ? Encoding.UTF8.GetString(plain.Utf8.Span) : null;
     }

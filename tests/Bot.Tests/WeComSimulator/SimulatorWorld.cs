@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using WeCom.Callback;
 using WeComSimulator;
 using WeComSimulator.Messages;
 
@@ -18,8 +19,10 @@ sealed class SimulatorWorld : IAsyncDisposable
     readonly HttpClient _http;
     string? _token;
 
-    SimulatorWorld(WebApplication app, FakeTimeProvider time, ScriptedBot bot)
+    SimulatorWorld(WebApplication app, FakeTimeProvider time, ScriptedBot bot, ScriptedBot contacts)
     {
+        Contacts = contacts;
+        WithoutRedirects = app.Services.GetRequiredService<IHttpClientFactory>().CreateClient("WithoutRedirects");
         _app = app;
         _http = app.Services.GetRequiredService<IHttpClientFactory>().CreateClient();
         Address = new Uri(app.Urls.Single());
@@ -40,6 +43,11 @@ sealed class SimulatorWorld : IAsyncDisposable
 
     public ScriptedBot Bot { get; }
 
+    /// <summary>The bot's other ear, for contact changes.</summary>
+    public ScriptedBot Contacts { get; }
+
+    public HttpClient WithoutRedirects { get; }
+
     public SimulatedWeCom WeCom { get; }
 
     public int AgentId => WeCom.Options.AgentId;
@@ -53,12 +61,16 @@ sealed class SimulatorWorld : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddWeComSimulator(options);
+        builder.Services.AddHttpClient("WithoutRedirects")
+            .ConfigurePrimaryHttpMessageHandler(() => new HttpClientHandler { AllowAutoRedirect = false });
         var app = builder.Build();
         app.MapWeComSimulator("/simulator");
-        var bot = new ScriptedBot(options);
+        var bot = new ScriptedBot("/wecom/app", new CallbackCipher(options.CallbackToken, options.CallbackAesKey, options.CorpId));
+        var contacts = new ScriptedBot("/wecom/contacts", new CallbackCipher(options.ContactsCallbackToken, options.ContactsCallbackAesKey, options.CorpId));
         bot.Map(app);
+        contacts.Map(app);
         await app.StartAsync(Cancel);
-        return new SimulatorWorld(app, time, bot);
+        return new SimulatorWorld(app, time, bot, contacts);
     }
 
     public async Task<string> TokenAsync() =>
@@ -98,6 +110,7 @@ sealed class SimulatorWorld : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
+        WithoutRedirects.Dispose();
         await _app.DisposeAsync();
     }
 }

@@ -60,4 +60,40 @@ public sealed class TokenTests
         var renewed = await world.GetAsync($"gettoken?corpid={world.WeCom.Options.CorpId}&corpsecret={world.WeCom.Options.Secret}");
         Assert.Equal(0, (await world.GetAsync($"user/get?userid=LinXiao&access_token={renewed.Field("access_token")}")).Code());
     }
+
+    [Fact]
+    public async Task After_several_wrong_secrets_the_address_is_shut_out_for_an_hour()
+    {
+        await using var world = await SimulatorWorld.StartAsync();
+        var right = $"gettoken?corpid={world.WeCom.Options.CorpId}&corpsecret={world.WeCom.Options.Secret}";
+        for (var n = 0; n < world.WeCom.Options.WrongSecretLimit; n++)
+            Assert.Equal(40001, (await world.GetAsync($"gettoken?corpid={world.WeCom.Options.CorpId}&corpsecret=wrong")).Code());
+
+        Assert.Equal(45009, (await world.GetAsync(right)).Code());
+        world.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(0, (await world.GetAsync(right)).Code());
+    }
+
+    [Fact]
+    public async Task All_tokens_can_be_made_to_expire_at_once()
+    {
+        await using var world = await SimulatorWorld.StartAsync();
+        await world.TokenAsync();
+
+        world.WeCom.Tokens.ExpireAll();
+
+        Assert.Equal(42001, (await world.GetWithTokenAsync("user/get?userid=LinXiao")).Code());
+    }
+
+    [Fact]
+    public async Task A_new_token_at_every_call_leaves_the_old_one_good()
+    {
+        await using var world = await SimulatorWorld.StartAsync(options => options.SameTokenWhileValid = false);
+        var old = await world.TokenAsync();
+
+        var other = await world.GetAsync($"gettoken?corpid={world.WeCom.Options.CorpId}&corpsecret={world.WeCom.Options.Secret}");
+
+        Assert.NotEqual(old, other.Field("access_token"), StringComparer.Ordinal);
+        Assert.Equal(0, (await world.GetWithTokenAsync("user/get?userid=LinXiao")).Code());
+    }
 }

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+
+namespace Bot.Tests.Support;
+
+/// <summary>The bot as a process of its own, so that it can be killed like one.</summary>
+sealed class BotProcess : IAsyncDisposable
+{
+    readonly Process _process;
+    readonly Uri _address;
+    readonly HttpMessageInvoker _http = new(new SocketsHttpHandler());
+
+    BotProcess(Process process, Uri address) => (_process, _address) = (process, address);
+
+    public static async Task<BotProcess> StartAsync(SimulatorHost host, TemporaryFolder folder)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var bot = new BotProcess(Start(host, folder, $"--Urls={address}"), address);
+        await bot.AnswersAsync("/health/live", _ => true);
+        host.WeCom.Options.BotCallbackUrl = new Uri(address, "/wecom/app");
+        return bot;
+    }
+
+    public static async Task<(int Exit, string Output)> VerbAsync(SimulatorHost host, TemporaryFolder folder, params string[] verb)
+    {
+        using var process = Start(host, folder, verb);
+        var output = await process.StandardOutput.ReadToEndAsync(BotWorld.Cancel);
+        await process.WaitForExitAsync(BotWorld.Cancel);
+        return (process.ExitCode, output);
+    }
+
+    /// <summary>Nothing waits in the inbox or the outbox.</summary>
+    public Task IdleAsync() => AnswersAsync(
+        "/health/ready", health => health.GetProperty("inbox").GetInt32() + health.GetProperty("outbox").GetInt32() == 0);
+
+    /// <summary>As kill -9 does.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        await _process.WaitForExitAsync(CancellationToken.None);
+        _process.Dispose();
+        _http.Dispose();
+    }
+
+    async Task AnswersAsync(string path, Func<JsonElement, bool> wanted)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(BotWorld.Cancel);
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        while (await timer.WaitForNextTickAsync(patience.Token))
+        {
+            try
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(_address, path));
+                using var response = await _http.SendAsync(request, patience.Token);
+                if (response.IsSuccessStatusCode && wanted(await response.Content.ReadFromJsonAsync<JsonElement>(patience.Token)))
+                    return;
+            }
+            catch (HttpRequestException) when (!_process.HasExited)
+            {
+                // Not listening yet.
+            }
+        }
+    }
+
+    static Process Start(SimulatorHost host, TemporaryFolder folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            WorkingDirectory = AppContext.BaseDirectory,
+        };
+        string[] all =
+        [
+            Path.Combine(AppContext.BaseDirectory, "Bot.dll"),
+            $"--Bot:DataDirectory={folder.PathOf("data")}",
+            "--Serilog:MinimumLevel:Default=Fatal",
+            .. host.Settings,
+            .. arguments,
+        ];
+        foreach (var argument in all)
+            start.ArgumentList.Add(argument);
+        return Process.Start(start)!;
+    }
+
+    static int FreePort()
+    {
+        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
