@@ -1,1 +1,3 @@
-return;
+using Bot.Benchmarks;
+
+return await BenchmarkList.RunAsync(args);

@@ -5,7 +5,9 @@ namespace WeCom.Api;
 /// <summary>A documented rule that a request breaks, found before it is sent.</summary>
 /// <param name="Field">The JSON name of the part at fault.</param>
 /// <param name="Rule">What the part must be.</param>
-/// <param name="Code">The errcode WeCom answers this with; for lengths it cuts in silence, 45002.</param>
+/// <param name="Code">
+/// The errcode documented for this, or the nearest; 45002 for lengths that WeCom cuts in silence.
+/// </param>
 public sealed record RequestFault(string Field, string Rule, int Code)
 {
     internal ApiError ToError() => new(Code, $"not sent: {Field} {Rule}", ApiErrorClasses.Of(Code, fromTokenService: false));

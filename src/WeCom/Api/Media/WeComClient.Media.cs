@@ -16,7 +16,7 @@ public sealed partial class WeComClient
         return (await CallAsync(call, RawJson.Types.UploadAnswer, cancel)).Then(answer => answer.ToUploaded());
     }
 
-    /// <summary>POST media/uploadimg: a picture for the content of <see cref="AppMessage.MpNews"/>; its address, for ever.</summary>
+    /// <summary>POST media/uploadimg: the lasting address of a picture for <see cref="AppMessage.MpNews"/>.</summary>
     public async Task<ApiResult<string>> UploadPictureAsync(
         string fileName, ReadOnlyMemory<byte> content, CancellationToken cancel)
     {

@@ -18,7 +18,7 @@ public static partial class AppMarkdown
         {
             if (Fence().IsMatch(lines[at]))
                 at = CopyCode(lines, at, rendered);
-            else if (at + 1 < lines.Length && lines[at].Contains('|', StringComparison.Ordinal) && Divider().IsMatch(lines[at + 1]))
+            else if (IsRow(lines[at]) && at + 1 < lines.Length && Divider().IsMatch(lines[at + 1]))
                 at = CopyTable(lines, at, rendered);
             else
                 rendered.Add(Line(lines[at]));
@@ -40,7 +40,7 @@ public static partial class AppMarkdown
     {
         var names = Cells(lines[heading]);
         var at = heading + 2;
-        for (; at < lines.Length && lines[at].Contains('|', StringComparison.Ordinal); at++)
+        for (; at < lines.Length && IsRow(lines[at]); at++)
         {
             var cells = Cells(lines[at]);
             var others = cells.Skip(1).Select((cell, index) =>
@@ -50,6 +50,8 @@ public static partial class AppMarkdown
 
         return at - 1;
     }
+
+    static bool IsRow(string line) => line.Contains('|', StringComparison.Ordinal);
 
     static string[] Cells(string row) => [.. row.Trim().Trim('|').Split('|').Select(cell => Inline(cell.Trim()))];
 
@@ -69,7 +71,8 @@ public static partial class AppMarkdown
     }
 
     // A wide blank for each level: the client drops ordinary ones at the start of a line.
-    static string Indent(Match item) => new('　', item.Groups["indent"].Value.Replace("\t", "  ", StringComparison.Ordinal).Length / 2);
+    static string Indent(Match item) =>
+        new('　', item.Groups["indent"].Value.Replace("\t", "  ", StringComparison.Ordinal).Length / 2);
 
     static string Inline(string text)
     {
@@ -116,7 +119,10 @@ public static partial class AppMarkdown
     [GeneratedRegex(@"(?<![\w_])__(?<text>[^_]+)__(?![\w_])", Options, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Underlined();
 
-    [GeneratedRegex(@"(?<![*\w])\*(?<text>[^*\s][^*]*)\*(?!\*)|(?<![\w_])_(?<text>[^_\s][^_]*)_(?![\w_])", Options, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"(?<![*\w])\*(?<text>[^*\s][^*]*)\*(?!\*)|(?<![\w_])_(?<text>[^_\s][^_]*)_(?![\w_])",
+        Options,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Italic();
 
     [GeneratedRegex(@"~~(?<text>[^~]+)~~", Options, matchTimeoutMilliseconds: 1000)]

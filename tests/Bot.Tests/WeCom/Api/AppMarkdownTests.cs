@@ -32,6 +32,22 @@ public class AppMarkdownTests
     }
 
     [Theory]
+    [InlineData("*a ")]
+    [InlineData("![")]
+    [InlineData("__a")]
+    [InlineData("- [ ] ")]
+    [InlineData("~~")]
+    [InlineData("> ")]
+    [InlineData("|-")]
+    [InlineData("- ")]
+    public void A_hundred_thousand_characters_of_mischief_are_rendered_all_the_same(string mischief)
+    {
+        var text = string.Concat(Enumerable.Repeat(mischief, 100_000 / mischief.Length));
+
+        Assert.NotNull(AppMarkdown.Render(text));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("```")]
     [InlineData("| a |\n|---|")]

@@ -52,6 +52,15 @@ public class SignInTests
             SignInUrls.QrCode("ww1", 1000002, Back, "abc123").AbsoluteUri);
     }
 
+    [Fact]
+    public void A_simulator_can_stand_in_wecom_s_place()
+    {
+        var host = new Uri("http://127.0.0.1:5090/");
+
+        Assert.StartsWith("http://127.0.0.1:5090/connect/oauth2/authorize?appid=ww1&", SignInUrls.Silent("ww1", Back, "a", host).AbsoluteUri, StringComparison.Ordinal);
+        Assert.StartsWith("http://127.0.0.1:5090/wwlogin/sso/login?", SignInUrls.QrCode("ww1", 1, Back, "a", host: host).AbsoluteUri, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("a-b")]

@@ -8,12 +8,12 @@ using WeCom.Callback;
 namespace Bot.Tests.WeCom.Callback;
 
 /// <summary>Promise: a passive reply is signed, encrypted and named as WeCom wants it, and only where WeCom takes one.</summary>
-public class PassiveReplyTests
+public class CallbackReplyTests
 {
     static readonly CallbackCipher Cipher = new("QDG6eK", "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C", "ww1");
     static readonly DateTimeOffset Now = DateTimeOffset.FromUnixTimeSeconds(1732000301);
 
-    readonly PassiveReplies _replies = new(Cipher, new FakeTimeProvider(Now));
+    readonly CallbackReplies _replies = new(Cipher, new FakeTimeProvider(Now));
     readonly WeComMessage _text = Some.Read(Some.TextXml("hello"))!;
     readonly WeComMessage _tap = Some.Read(Some.EventXml("template_card_event"))!;
 
@@ -25,7 +25,7 @@ public class PassiveReplyTests
 
         var encrypted = cipher.Encrypt(
             Encoding.UTF8.GetBytes(vector.Text("plaintext")), Convert.FromHexString(vector.Text("randomHex")));
-        var envelope = PassiveReplies.Envelope(
+        var envelope = CallbackReplies.Envelope(
             encrypted,
             cipher.Sign(vector.Text("timestamp"), vector.Text("nonce"), encrypted),
             vector.Text("timestamp"),
@@ -37,7 +37,7 @@ public class PassiveReplyTests
     [Fact]
     public void A_reply_goes_from_the_corp_to_the_member_signed_with_its_own_time_and_nonce()
     {
-        var reply = Open(_replies.Write(_text, new PassiveReply.Text("收到 ]]> 😀\u0001")));
+        var reply = Open(_replies.Write(_text, new CallbackReply.Text("收到 ]]> 😀\u0001")));
 
         Assert.Equal(
             "<xml><ToUserName><![CDATA[LiNa]]></ToUserName><FromUserName><![CDATA[ww1]]></FromUserName>"
@@ -49,13 +49,13 @@ public class PassiveReplyTests
     [Fact]
     public void Each_kind_of_reply_has_its_own_elements()
     {
-        Assert.Equal("image Image/MediaId=m", Elements(new PassiveReply.Image("m")));
-        Assert.Equal("voice Voice/MediaId=m", Elements(new PassiveReply.Voice("m")));
+        Assert.Equal("image Image/MediaId=m", Elements(new CallbackReply.Image("m")));
+        Assert.Equal("voice Voice/MediaId=m", Elements(new CallbackReply.Voice("m")));
         Assert.Equal(
-            "video Video/MediaId=m Video/Title=t Video/Description=d", Elements(new PassiveReply.Video("m", "t", "d")));
+            "video Video/MediaId=m Video/Title=t Video/Description=d", Elements(new CallbackReply.Video("m", "t", "d")));
         Assert.Equal(
             "news ArticleCount=2 Articles/item/Title=a Articles/item/Url=https://b.cn Articles/item/Title=c",
-            Elements(new PassiveReply.News([new NewsArticle("a", Url: "https://b.cn"), new NewsArticle("c")])));
+            Elements(new CallbackReply.News([new NewsArticle("a", Url: "https://b.cn"), new NewsArticle("c")])));
     }
 
     [Fact]
@@ -84,14 +84,14 @@ public class PassiveReplyTests
             + "SelectList/QuestionKey=q SelectList/Disable=true SelectList/OptionList/Id=1 SelectList/OptionList/Text=一 "
             + "SelectList/OptionList/Id=2 SelectList/OptionList/Text=二 SubmitButton/Text=s SubmitButton/Key=k "
             + "ReplaceText=已提交",
-            Elements(new PassiveReply.UpdateCard(card), _tap).Replace("TemplateCard/", "", StringComparison.Ordinal));
+            Elements(new CallbackReply.UpdateCard(card), _tap).Replace("TemplateCard/", "", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Only_a_tap_is_answered_with_an_update_and_only_some_events_at_all()
     {
-        var update = new PassiveReply.UpdateButton("已打卡");
-        var text = new PassiveReply.Text("x");
+        var update = new CallbackReply.UpdateButton("已打卡");
+        var text = new CallbackReply.Text("x");
 
         Assert.True(update.Answers(_tap));
         Assert.False(update.Answers(_text));
@@ -101,7 +101,7 @@ public class PassiveReplyTests
         Assert.Throws<ArgumentException>(() => _replies.Write(_text, update));
     }
 
-    string Elements(PassiveReply reply, WeComMessage? to = null)
+    string Elements(CallbackReply reply, WeComMessage? to = null)
     {
         var root = XElement.Parse(Open(_replies.Write(to ?? _text, reply)));
         var leaves = root.Descendants().Where(element => !element.HasElements).Skip(4).Select(leaf =>

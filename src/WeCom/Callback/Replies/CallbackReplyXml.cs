@@ -3,9 +3,9 @@ using System.Diagnostics;
 namespace WeCom.Callback;
 
 /// <summary>The plaintext of a reply: sender and receiver are those of the message, swapped.</summary>
-static class PassiveReplyXml
+static class CallbackReplyXml
 {
-    public static string Write(MessageHead answered, PassiveReply reply, long createTime)
+    public static string Write(MessageHead answered, CallbackReply reply, long createTime)
     {
         using var xml = new ReplyWriter();
         xml.Element("xml", () =>
@@ -19,32 +19,32 @@ static class PassiveReplyXml
         return xml.Finish();
     }
 
-    static string Type(PassiveReply reply) => reply switch
+    static string Type(CallbackReply reply) => reply switch
     {
-        PassiveReply.Text => "text",
-        PassiveReply.Image => "image",
-        PassiveReply.Voice => "voice",
-        PassiveReply.Video => "video",
-        PassiveReply.News => "news",
-        PassiveReply.UpdateButton => "update_button",
-        PassiveReply.UpdateCard => "update_template_card",
+        CallbackReply.Text => "text",
+        CallbackReply.Image => "image",
+        CallbackReply.Voice => "voice",
+        CallbackReply.Video => "video",
+        CallbackReply.News => "news",
+        CallbackReply.UpdateButton => "update_button",
+        CallbackReply.UpdateCard => "update_template_card",
         _ => throw new UnreachableException(),
     };
 
-    static void WriteContent(ReplyWriter xml, PassiveReply reply)
+    static void WriteContent(ReplyWriter xml, CallbackReply reply)
     {
         switch (reply)
         {
-            case PassiveReply.Text(var content):
+            case CallbackReply.Text(var content):
                 xml.Text("Content", content);
                 break;
-            case PassiveReply.Image(var mediaId):
+            case CallbackReply.Image(var mediaId):
                 xml.Element("Image", () => xml.Text("MediaId", mediaId));
                 break;
-            case PassiveReply.Voice(var mediaId):
+            case CallbackReply.Voice(var mediaId):
                 xml.Element("Voice", () => xml.Text("MediaId", mediaId));
                 break;
-            case PassiveReply.Video video:
+            case CallbackReply.Video video:
                 xml.Element("Video", () =>
                 {
                     xml.Text("MediaId", video.MediaId);
@@ -52,7 +52,7 @@ static class PassiveReplyXml
                     xml.Text("Description", video.Description);
                 });
                 break;
-            case PassiveReply.News(var articles):
+            case CallbackReply.News(var articles):
                 xml.Number("ArticleCount", articles.Count);
                 xml.Element("Articles", () => xml.Each("item", articles, article =>
                 {
@@ -62,10 +62,10 @@ static class PassiveReplyXml
                     xml.Text("Url", article.Url);
                 }));
                 break;
-            case PassiveReply.UpdateButton(var name):
+            case CallbackReply.UpdateButton(var name):
                 xml.Element("Button", () => xml.Text("ReplaceName", name));
                 break;
-            case PassiveReply.UpdateCard(var card):
+            case CallbackReply.UpdateCard(var card):
                 xml.Element("TemplateCard", () => CardXml.Write(xml, card));
                 break;
         }

@@ -5,17 +5,17 @@ using System.Text;
 namespace WeCom.Callback;
 
 /// <summary>Writes, encrypts and signs passive replies (PROTOCOL part 4).</summary>
-public sealed class PassiveReplies(CallbackCipher cipher, TimeProvider time)
+public sealed class CallbackReplies(CallbackCipher cipher, TimeProvider time)
 {
     /// <summary>The whole response body, to be sent as <c>text/xml</c> in UTF-8.</summary>
     /// <exception cref="ArgumentException">WeCom does not take this reply to that message.</exception>
-    public string Write(WeComMessage message, PassiveReply reply)
+    public string Write(WeComMessage message, CallbackReply reply)
     {
         if (!reply.Answers(message))
             throw new ArgumentException($"{reply.GetType().Name} does not answer {message.GetType().Name}.", nameof(reply));
 
         var now = time.GetUtcNow().ToUnixTimeSeconds();
-        var encrypted = cipher.Encrypt(Encoding.UTF8.GetBytes(PassiveReplyXml.Write(message.Head, reply, now)));
+        var encrypted = cipher.Encrypt(Encoding.UTF8.GetBytes(CallbackReplyXml.Write(message.Head, reply, now)));
         var timestamp = now.ToString(CultureInfo.InvariantCulture);
         var nonce = RandomNumberGenerator.GetString("0123456789", 10);
         return Envelope(encrypted, cipher.Sign(timestamp, nonce, encrypted), timestamp, nonce);

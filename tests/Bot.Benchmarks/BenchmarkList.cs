@@ -1,0 +1,31 @@
+using BenchmarkDotNet.Loggers;
+using Bot.Benchmarks.Callbacks;
+
+namespace Bot.Benchmarks;
+
+/// <summary>
+/// <c>dotnet run -c Release --project tests/Bot.Benchmarks -- NAME</c>. Every benchmark is one line here and a folder of
+/// its own.
+/// </summary>
+static class BenchmarkList
+{
+    static readonly Dictionary<string, Func<string[], Task>> Benchmarks = new(StringComparer.Ordinal)
+    {
+        ["callbacks"] = _ => CallbackBenchmark.RunAsync(),
+        [CallbackServer.Name] = _ => CallbackServer.RunAsync(),
+    };
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        if (args is not [var name, .. var rest] || !Benchmarks.TryGetValue(name, out var benchmark))
+        {
+            Say($"One of: {string.Join(", ", Benchmarks.Keys)}");
+            return 2;
+        }
+
+        await benchmark(rest);
+        return 0;
+    }
+
+    public static void Say(FormattableString line) => ConsoleLogger.Default.WriteLine(FormattableString.Invariant(line));
+}
