@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bot.Conversation;
+using Bot.Roster;
 
 namespace Bot.Channels;
 
@@ -15,11 +16,11 @@ sealed class TurnReplies(Outbox outbox)
             if (reply is Reply.TappedCard tapped)
             {
                 if (row.ResponseCode is { Length: > 0 } code)
-                    outbox.EnqueueCardUpdate(result.Changes, id, row.UserId, code, tapped.Outcome);
+                    outbox.EnqueueCardUpdate(result.Changes, id, RosterDirectory.IdOf(row.UserId), code, tapped.Outcome);
             }
             else
             {
-                outbox.Enqueue(result.Changes, new OutgoingMessage(id, [Roster.RosterDirectory.IdOf(row.UserId)], reply));
+                outbox.Enqueue(result.Changes, new OutgoingMessage(id, [RosterDirectory.IdOf(row.UserId)], reply));
             }
         }
     }

@@ -23,7 +23,10 @@ static class Hosting
         var logs = new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration);
         if (!builder.Configuration.GetSection("Serilog:WriteTo").Exists())
         {
-            logs.WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture);
+            // Standard output belongs to results.
+            logs.WriteTo.Console(
+                formatProvider: System.Globalization.CultureInfo.InvariantCulture,
+                standardErrorFromLevel: Serilog.Events.LogEventLevel.Verbose);
             logs.WriteTo.File(
                 Path.Combine(DataDirectory(builder.Configuration), "logs", "bot-.log"),
                 formatProvider: System.Globalization.CultureInfo.InvariantCulture,

@@ -81,7 +81,8 @@ sealed class MemberActions(
         CorpMember member, ChatEntry card, string key, IReadOnlyList<(string Question, IReadOnlyList<string> Chosen)>? selections) =>
         messages.CardTap(
             member.UserId, key, card.Body.Text("task_id"), card.Body.Text("card_type"), codes.Issue(card.MsgId, card.Id), selections)
-        with { CardId = card.Id };
+        with
+        { CardId = card.Id };
 
     static IReadOnlyList<string> Answer(CardQuestion question, IReadOnlyDictionary<string, IReadOnlyList<string>> chosen)
     {

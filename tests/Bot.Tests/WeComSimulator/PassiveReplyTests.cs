@@ -1,6 +1,6 @@
 using System.Text;
 using WeCom.Callback;
-using WeComSimulator.Callbacks;
+using PassiveReply = WeComSimulator.Callbacks.PassiveReply;
 
 namespace Bot.Tests.WeComSimulator;
 
