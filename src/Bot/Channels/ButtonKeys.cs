@@ -59,12 +59,16 @@ sealed class ButtonKeys(IRecordStore store)
 
     public async Task PrepareAsync(CancellationToken cancel)
     {
-        if (Load() is not null)
-            return;
-        var unit = new Unit();
-        Secrets.Insert(unit, SecretKey, new Secret(RandomNumberGenerator.GetBytes(32)));
-        // A duplicate means another instance made it first: then that one is ours too.
-        await store.CommitAsync(unit, cancel);
+        if (Load() is null)
+        {
+            var unit = new Unit();
+            Secrets.Insert(unit, SecretKey, new Secret(RandomNumberGenerator.GetBytes(32)));
+            // A duplicate means another instance made it first: then that one is ours too.
+            await store.CommitAsync(unit, cancel);
+        }
+
+        // Read now, so that no tap waits for the store at the door.
+        SecretBytes();
     }
 
     byte[]? Load() => Secrets.Get(store, SecretKey)?.Value.Key;

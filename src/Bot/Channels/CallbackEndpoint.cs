@@ -1,5 +1,4 @@
 using System.Buffers;
-using Bot.Storage;
 using WeCom.Callback;
 
 namespace Bot.Channels;
@@ -26,28 +25,20 @@ sealed partial class CallbackEndpoint(
 
         return receiver.Receive(Query(request), body.GetBuffer().AsMemory(0, (int)body.Length)) switch
         {
-            CallbackReception.Accepted accepted => await AcceptAsync(accepted.Message, cancel),
+            CallbackReception.Accepted accepted => await AcceptAsync(accepted.Message),
             CallbackReception.Refused refused => Refuse(refused.Error),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
 
-    async Task<IResult> AcceptAsync(WeComMessage message, CancellationToken cancel)
+    async Task<IResult> AcceptAsync(WeComMessage message)
     {
         if (messages.ToRow(message) is not { } row)
             return Results.Ok();
-        try
-        {
-            var acceptance = await inbox.AcceptAsync(row, cancel);
-            metrics.Received(acceptance);
-            return acceptance == Acceptance.Busy ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable) : Results.Ok();
-        }
-        catch (StoreUnavailableException unavailable)
-        {
-            LogNotDurable(unavailable);
-            metrics.Received(Acceptance.Busy);
-            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
-        }
+        // Not the request's token: WeCom may hang up, the message is ours all the same.
+        var acceptance = await inbox.AcceptAsync(row);
+        metrics.Received(acceptance);
+        return acceptance == Acceptance.Busy ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable) : Results.Ok();
     }
 
     IResult Refuse(CallbackError error)
@@ -90,7 +81,4 @@ sealed partial class CallbackEndpoint(
 
     [LoggerMessage(EventId = 1001, Level = LogLevel.Warning, Message = "Refused a callback: {Error}")]
     private partial void LogRefused(CallbackError error);
-
-    [LoggerMessage(EventId = 1002, Level = LogLevel.Error, Message = "A callback could not be made durable and was answered 503")]
-    private partial void LogNotDurable(StoreUnavailableException unavailable);
 }

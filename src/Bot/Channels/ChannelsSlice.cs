@@ -17,7 +17,8 @@ static class ChannelsSlice
         services.AddSingleton<ButtonKeys>();
         services.AddSingleton<IRecordStore>(provider => new OutboxWatch(
             provider.GetRequiredKeyedService<IRecordStore>(StorageSlice.Engine),
-            row => provider.GetRequiredService<OutboxSender>().Take(row)));
+            row => provider.GetRequiredService<OutboxSender>().Take(row),
+            () => provider.GetRequiredService<OutboxSender>().Doubt()));
         AddIncoming(services);
         AddOutgoing(services);
         return services;
@@ -41,6 +42,7 @@ static class ChannelsSlice
         services.AddSingleton<InboxWorker>();
         services.AddSingleton<CallbackEndpoint>();
         services.AddHostedService(provider => provider.GetRequiredService<InboxWorker>());
+        services.AddHostedService<ForgetOldMessages>();
     }
 
     static void AddOutgoing(IServiceCollection services)
@@ -66,9 +68,16 @@ static class ChannelsSlice
         services.AddSingleton<WeComMessages>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<IOutbox>(provider => provider.GetRequiredService<Outbox>());
+        services.AddHttpClient(GroupRobots.HttpClientName, client => client.Timeout = TimeSpan.FromSeconds(10)).RemoveAllLoggers();
+        services.AddSingleton<GroupRobots>();
         services.AddSingleton<TurnReplies>();
+        services.AddSingleton<PushReplies>();
+        services.AddSingleton<ResendPush>();
+        services.AddSingleton<ICommand>(provider => provider.GetRequiredService<ResendPush>());
+        services.AddSingleton<IConfirmable>(provider => provider.GetRequiredService<ResendPush>());
         services.AddSingleton<WeComCalls>();
         services.AddSingleton<Deliveries>();
+        services.AddSingleton<OutboxShaper>();
         services.AddSingleton<OutboxSender>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxSender>());
     }

@@ -1,13 +1,12 @@
 using System.Diagnostics;
 using Bot.Conversation;
-using Bot.Roster;
 using Bot.Storage;
 using Bot.Time;
 
 namespace Bot.Channels;
 
 /// <summary>Removes a call from the outbox together with what is known of it: per person for a push, and the report when it is over.</summary>
-sealed class Deliveries(IRecordStore store, Outbox outbox, RosterDirectory roster, BusinessClock clock)
+sealed class Deliveries(IRecordStore store, Outbox outbox, PushReplies replies, BusinessClock clock)
 {
     public async Task SettleAsync(string outboxKey, CallOutcome outcome, CancellationToken cancel)
     {
@@ -29,26 +28,28 @@ sealed class Deliveries(IRecordStore store, Outbox outbox, RosterDirectory roste
     {
         var deliveries = row.Recipients.Select(member => (Member: member, Delivery: Of(member, outcome))).ToList();
         foreach (var (member, delivery) in deliveries)
-            OutboxTables.Deliveries.Insert(unit, OutboxTables.DeliveryKey(pushId, member), delivery);
-
-        var push = OutboxTables.Pushes.Get(store, pushId)!;
-        var counted = push.Value with
         {
-            Sent = push.Value.Sent + Number(DeliveryStatus.Sent),
-            OutOfRange = push.Value.OutOfRange + Number(DeliveryStatus.OutOfRange),
-            NoLicence = push.Value.NoLicence + Number(DeliveryStatus.NoLicence),
-            Failed = push.Value.Failed + Number(DeliveryStatus.Failed),
-            Unknown = push.Value.Unknown + Number(DeliveryStatus.Unknown),
-        };
-        OutboxTables.Pushes.Replace(unit, push, counted);
-        if (counted.IsOver)
-        {
-            var missed = deliveries.Where(one => one.Delivery.Status != DeliveryStatus.Sent).Select(one => one.Member);
-            outbox.Enqueue(unit, new OutgoingMessage(
-                $"{pushId}-report", [counted.ReportTo], new Reply.Text(Report(pushId, counted, missed))));
+            PushTables.Deliveries.Insert(unit, PushTables.DeliveryKey(pushId, member), delivery);
+            if (delivery.Status != DeliveryStatus.Sent)
+                PushTables.Unreached.Insert(unit, PushTables.DeliveryKey(pushId, member), delivery);
         }
 
-        int Number(DeliveryStatus status) => deliveries.Count(one => one.Delivery.Status == status);
+        var push = PushTables.Pushes.Get(store, pushId)!;
+        var counted = push.Value.With([.. deliveries.Select(one => one.Delivery.Status)], sign: 1);
+        PushTables.Pushes.Replace(unit, push, counted);
+        if (outcome is CallOutcome.Sent { ResponseCode: { Length: > 0 } code })
+            PushTables.Cards.Insert(unit, PushTables.CardKey(counted.Number, row.Id), new SentCard(code, row.Recipients, clock.Now));
+        if (counted.IsOver)
+            Report(unit, pushId, counted, deliveries.Where(one => one.Delivery.Status != DeliveryStatus.Sent).Select(one => one.Member));
+    }
+
+    void Report(Unit unit, string pushId, PushRow push, IEnumerable<string> missedNow)
+    {
+        var missed = PushTables.Unreached.WithPrefix(store, pushId + ":")
+            .Select(row => PushTables.MemberOf(row.Key))
+            .Concat(missedNow)
+            .Take(PushReplies.MostNames);
+        outbox.Enqueue(unit, new OutgoingMessage($"{pushId}-report{push.Round}", [push.ReportTo], replies.Report(push, [.. missed])));
     }
 
     DeliveryRow Of(string member, CallOutcome outcome) => outcome switch
@@ -58,28 +59,10 @@ sealed class Deliveries(IRecordStore store, Outbox outbox, RosterDirectory roste
         CallOutcome.Sent sent when sent.NoLicence.Contains(member, StringComparer.OrdinalIgnoreCase) =>
             new DeliveryRow(DeliveryStatus.NoLicence, clock.Now),
         CallOutcome.Sent => new DeliveryRow(DeliveryStatus.Sent, clock.Now),
-        CallOutcome.Failed failed => new DeliveryRow(DeliveryStatus.Failed, clock.Now, failed.Reason),
-        CallOutcome.Again again => new DeliveryRow(DeliveryStatus.Unknown, clock.Now, again.Reason),
+        CallOutcome.Unknown(var reason) => new DeliveryRow(DeliveryStatus.Unknown, clock.Now, reason),
+        CallOutcome.Failed(var reason) => new DeliveryRow(DeliveryStatus.Failed, clock.Now, reason),
+        CallOutcome.Busy(var reason) => new DeliveryRow(DeliveryStatus.Failed, clock.Now, reason),
+        CallOutcome.Shut(var reason) => new DeliveryRow(DeliveryStatus.Failed, clock.Now, reason),
         _ => throw new UnreachableException(),
     };
-
-    /// <summary>Who was not reached is named, up to twenty: those the secretary goes and tells in person.</summary>
-    string Report(string pushId, PushRow push, IEnumerable<string> missedNow)
-    {
-        const int most = 20;
-        var earlier = OutboxTables.Deliveries.WithPrefix(store, pushId + ":")
-            .Where(row => row.Value.Status != DeliveryStatus.Sent)
-            .Select(row => row.Key[(pushId.Length + 1)..]);
-        var missed = earlier.Concat(missedNow).Select(id => roster.Find(id)?.Name ?? id).ToList();
-        (string Name, int Count)[] groups =
-        [
-            ("送达", push.Sent), ("不在应用可见范围", push.OutOfRange), ("没有接口许可", push.NoLicence),
-            ("失败", push.Failed), ("结果不明", push.Unknown),
-        ];
-        var counts = string.Join('，', groups.Where(group => group.Count > 0).Select(group => $"{group.Name} {group.Count} 人"));
-        var names = missed.Count == 0
-            ? ""
-            : $"\n未触达：{string.Join('、', missed.Take(most))}{(missed.Count > most ? $"等 {missed.Count} 人" : "")}，请当面告知。";
-        return $"{push.Label} 已发完：共 {push.Total} 人，{counts}。{names}";
-    }
 }

@@ -1,4 +1,3 @@
-using Bot.Roster;
 using Bot.Storage;
 using Bot.Time;
 
@@ -13,30 +12,66 @@ enum Acceptance
     /// <summary>A retry of a message that is durable already.</summary>
     AlreadyHere,
 
-    /// <summary>Too much is waiting; WeCom should send it again.</summary>
+    /// <summary>Older than anything that WeCom still repeats: a copy of something that was answered long ago.</summary>
+    TooOld,
+
+    /// <summary>Too much is waiting, or the store did not confirm in time; WeCom should send it again.</summary>
     Busy,
 }
 
 /// <summary>Makes messages durable before they are acknowledged and hands each to its person's lane exactly once.</summary>
-sealed class Inbox(IRecordStore store, BusinessClock clock, InboxWorker worker)
+sealed partial class Inbox(IRecordStore store, BusinessClock clock, InboxWorker worker, ILogger<Inbox> logger)
 {
-    const int MostWaiting = 10_000;
-    const int MostWaitingPerMember = 100;
+    /// <summary>WeCom wants its answer within a second. A store that is slower gets no more of it.</summary>
+    static readonly TimeSpan Deadline = TimeSpan.FromMilliseconds(800);
 
-    /// <exception cref="StoreUnavailableException">It cannot be made durable now; WeCom must hear no 200.</exception>
-    public async Task<Acceptance> AcceptAsync(InboxRow row, CancellationToken cancel)
+    /// <summary>Never throws for a store that is down, full or hangs: that is <see cref="Acceptance.Busy"/>.</summary>
+    public async Task<Acceptance> AcceptAsync(InboxRow row)
     {
-        if (worker.Waiting >= MostWaiting || worker.WaitingFor(RosterDirectory.IdOf(row.UserId)) >= MostWaitingPerMember)
+        if (row.At < clock.Now - ForgetOldMessages.Kept)
+            return Acceptance.TooOld;
+        if (worker.TryReserve(row) is not { } room)
             return Acceptance.Busy;
 
-        var key = InboxTables.InboxKey(clock.Now, row);
-        var unit = new Unit();
-        InboxTables.Seen.Insert(unit, InboxTables.SeenKey(row), new SeenRow(clock.Now));
-        InboxTables.Inbox.Insert(unit, key, row);
-        if (await store.CommitAsync(unit, cancel) is not CommitResult.Committed)
-            return Acceptance.AlreadyHere;
-
-        worker.Take(new Row<InboxRow>(key, 1, row));
-        return Acceptance.Accepted;
+        var accepting = AcceptAsync(row, room);
+        await ((Task)accepting).WaitAsync(Deadline, clock.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // What is still being written goes on without us: if it becomes durable its turn runs, and WeCom's retry finds it.
+        return accepting.IsCompleted ? await accepting : Acceptance.Busy;
     }
+
+    async Task<Acceptance> AcceptAsync(InboxRow row, Lanes<Row<InboxRow>>.Room room)
+    {
+        using (room)
+        {
+            var key = InboxTables.InboxKey(clock.Now, row);
+            var unit = new Unit();
+            InboxTables.Seen.Insert(unit, InboxTables.SeenKey(row), new SeenRow(clock.Now));
+            InboxTables.Inbox.Insert(unit, key, row);
+            // A unit that the store has not begun by then is dropped there, so that a hanging store collects no heap.
+            using var tooLate = new CancellationTokenSource(Deadline, clock.Time);
+            try
+            {
+                if (await store.CommitAsync(unit, tooLate.Token) is not CommitResult.Committed)
+                    return Acceptance.AlreadyHere;
+                room.Fill(new Row<InboxRow>(key, 1, row));
+                return Acceptance.Accepted;
+            }
+            catch (StoreUnavailableException unavailable)
+            {
+                LogNotDurable(unavailable);
+                return Acceptance.Busy;
+            }
+            catch (OperationCanceledException) when (tooLate.IsCancellationRequested)
+            {
+                LogTooSlow();
+                return Acceptance.Busy;
+            }
+        }
+    }
+
+    [LoggerMessage(EventId = 1002, Level = LogLevel.Error, Message = "A callback could not be made durable and was answered 503")]
+    private partial void LogNotDurable(StoreUnavailableException unavailable);
+
+    [LoggerMessage(EventId = 1003, Level = LogLevel.Error, Message = "The store did not confirm a callback in time; it was answered 503")]
+    private partial void LogTooSlow();
 }

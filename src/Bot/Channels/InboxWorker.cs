@@ -9,11 +9,20 @@ namespace Bot.Channels;
 /// Runs every durable message as a turn, one person's turns in order. The turn's changes, its replies and the removal
 /// of the message are one unit, so a crash at any line repeats all of it or none.
 /// </summary>
-sealed partial class InboxWorker : IHostedService, IDisposable
+sealed partial class InboxWorker : IHostedService
 {
     const int MostFailures = 3;
+
+    /// <summary>
+    /// Each lost race means that somebody else's turn was done, so a crowd before one school's rollup thins out. Only a
+    /// turn that can never be written loses this often.
+    /// </summary>
+    const int MostConflicts = 500;
     const string Channel = "wecom-app";
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    static readonly LaneLimits Limits = new(
+        Most: 10_000, MostOnOne: 100, AtOnce: 48, MostSlow: 1000, Patience: TimeSpan.FromSeconds(1));
 
     readonly IRecordStore _store;
     readonly Router _router;
@@ -21,29 +30,27 @@ sealed partial class InboxWorker : IHostedService, IDisposable
     readonly TurnReplies _replies;
     readonly BusinessClock _clock;
     readonly ILogger<InboxWorker> _logger;
-    readonly CancellationTokenSource _stop = new();
-    readonly Lanes<Row<InboxRow>> _lanes;
+    Lanes<Row<InboxRow>> _lanes;
 
     public InboxWorker(
         IRecordStore store, Router router, RosterDirectory roster, TurnReplies replies, BusinessClock clock, ILogger<InboxWorker> logger)
     {
         (_store, _router, _roster, _replies, _clock, _logger) = (store, router, roster, replies, clock, logger);
-        _lanes = new Lanes<Row<InboxRow>>(ProcessAsync, _stop.Token);
+        _lanes = NewLanes();
     }
 
     public int Waiting => _lanes.Count;
 
-    public int WaitingFor(string memberId) => _lanes.CountOf(memberId);
+    /// <summary>Keeps room for a message that is about to become durable; null when its sender or the bot has too many.</summary>
+    public Lanes<Row<InboxRow>>.Room? TryReserve(InboxRow row) => _lanes.TryReserve(LaneOf(row));
 
-    public void Take(Row<InboxRow> row) => _lanes.Enqueue(RosterDirectory.IdOf(row.Value.UserId), row);
-
-    /// <summary>Takes up what an earlier process left behind.</summary>
+    /// <summary>Takes up what an earlier process left behind. May be called again after <see cref="StopAsync"/>.</summary>
     public Task StartAsync(CancellationToken cancellationToken)
     {
         var taken = 0;
         foreach (var row in InboxTables.Inbox.WithPrefix(_store, ""))
         {
-            Take(row);
+            _lanes.Enqueue(LaneOf(row.Value), row);
             taken++;
         }
 
@@ -52,19 +59,28 @@ sealed partial class InboxWorker : IHostedService, IDisposable
         return Task.CompletedTask;
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken) => await _stop.CancelAsync();
+    /// <summary>Returns when no turn runs any more.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _lanes.DisposeAsync();
+        _lanes = NewLanes();
+    }
 
-    public void Dispose() => _stop.Dispose();
+    Lanes<Row<InboxRow>> NewLanes() => new(ProcessAsync, Limits, _clock.Time);
+
+    static string LaneOf(InboxRow row) => RosterDirectory.IdOf(row.UserId);
 
     async Task ProcessAsync(Row<InboxRow> row, CancellationToken cancel)
     {
-        var failures = 0;
+        var (failures, conflicts) = (0, 0);
         while (true)
         {
             try
             {
                 if (await TryProcessAsync(row, giveUp: failures >= MostFailures, cancel))
                     return;
+                if (++conflicts % MostConflicts == 0)
+                    throw new InvalidOperationException("The turn's unit lost every race: it can never be written.");
             }
             catch (OperationCanceledException) when (cancel.IsCancellationRequested)
             {

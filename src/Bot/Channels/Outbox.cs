@@ -8,55 +8,112 @@ using Bot.Time;
 namespace Bot.Channels;
 
 /// <summary>Writes messages into units as finished calls: what is committed can be sent without asking anybody again.</summary>
-sealed class Outbox(WeComMessages messages, BusinessClock clock) : IOutbox
+sealed class Outbox(IRecordStore store, WeComMessages messages, WeComOptions options, BusinessClock clock) : IOutbox
 {
     const int MostRecipients = 1000;
 
+    public IReadOnlyCollection<string> Groups => [.. options.GroupRobots.Keys];
+
     public void Enqueue(Unit unit, OutgoingMessage message)
     {
-        if (message.Push is { } push)
+        if (message.Content is Reply.File file)
         {
-            OutboxTables.Pushes.Insert(
-                unit, message.Id, new PushRow(push.Label, push.Number, push.ReportTo, message.Recipients.Count, clock.Now));
+            EnqueueFile(unit, message, file);
+            return;
         }
 
-        var batches = message.Recipients.Chunk(MostRecipients).ToArray();
-        for (var batch = 0; batch < batches.Length; batch++)
+        var bodies = messages.Render(message.Id, message.Recipients, message.Content);
+        if (message.Push is { } push)
         {
-            var id = batches.Length == 1
-                ? message.Id
-                : string.Create(CultureInfo.InvariantCulture, $"{message.Id}-b{batch:D3}");
-            Write(unit, id, batches[batch], message.Content, message.Push is null ? null : message.Id);
+            var row = new PushRow(push.Label, push.Number, push.ReportTo, message.Recipients.Count, clock.Now, push.WhileOwed);
+            PushTables.Pushes.Insert(unit, message.Id, row);
+            PushTables.ByNumber.Insert(unit, PushTables.ByNumberKey(push.Number, clock.Now, message.Id), new PushRef(message.Id));
+            PushTables.Bodies.Insert(unit, message.Id, new PushBodies([.. bodies.Select(body => MessageBody.Readdress(body, message.Id, []))]));
+        }
+
+        if (message.Recipients.Count <= MostRecipients)
+            Insert(unit, message.Id, message.Recipients, bodies, message.Push is null ? null : message.Id);
+        else
+            EnqueueAgain(unit, message.Id, message.Recipients, bodies, message.Push is null ? null : message.Id);
+    }
+
+    /// <summary>The same bodies under another id to these people, in batches.</summary>
+    public void EnqueueAgain(Unit unit, string id, IReadOnlyList<string> recipients, IReadOnlyList<string> bodies, string? pushId)
+    {
+        foreach (var (batchId, batch) in Batches(id, recipients))
+            Insert(unit, batchId, batch, [.. bodies.Select((body, part) => MessageBody.Readdress(body, PartId(batchId, part, bodies.Count), batch))], pushId);
+    }
+
+    void EnqueueFile(Unit unit, OutgoingMessage message, Reply.File file)
+    {
+        if (message.Push is not null)
+            throw new ArgumentException("A push is a text or a card: a file is not kept for those who must be tried again.", nameof(message));
+        foreach (var (id, batch) in Batches(message.Id, message.Recipients))
+        {
+            OutboxTables.Files.Insert(unit, id, new OutboxFile(file.Name, file.Content));
+            Insert(unit, new OutboxRow(id, batch, OutboxCall.SendFile, "", id) { Lane = LaneOf(id, batch), IsBulk = batch.Count > 1 });
         }
     }
+
+    /// <summary>One outcome per person: the last body, which carries the card, settles it.</summary>
+    void Insert(Unit unit, string batchId, IReadOnlyList<string> batch, IReadOnlyList<string> bodies, string? pushId)
+    {
+        foreach (var (part, body) in bodies.Index())
+        {
+            var settles = part == bodies.Count - 1 ? pushId : null;
+            Insert(unit, new OutboxRow(PartId(batchId, part, bodies.Count), batch, OutboxCall.Send, body, PushId: settles)
+            {
+                Lane = LaneOf(batchId, batch),
+                IsBulk = pushId is not null || batch.Count > 1,
+            });
+        }
+    }
+
+    static string PartId(string batchId, int part, int parts) =>
+        part == parts - 1 ? batchId : string.Create(CultureInfo.InvariantCulture, $"{batchId}-p{part}");
 
     /// <summary>Greys out the tapped card. Its response code works once, so a double tap updates it once.</summary>
     public void EnqueueCardUpdate(Unit unit, string id, string memberId, string responseCode, string outcome) =>
         Insert(unit, new OutboxRow(id, [memberId], OutboxCall.UpdateCard, WeComMessages.CardUpdate(responseCode, outcome)));
 
-    void Write(Unit unit, string id, IReadOnlyList<string> recipients, Reply content, string? pushId)
+    public void CloseCards(Unit unit, int number, IReadOnlyCollection<string> memberIds, string outcome)
     {
-        if (content is Reply.File file)
+        var members = memberIds.ToHashSet(StringComparer.Ordinal);
+        foreach (var card in PushTables.Cards.WithPrefix(store, PushTables.NumberPrefix(number)))
         {
-            OutboxTables.Files.Insert(unit, id, new OutboxFile(file.Name, file.Content));
-            Insert(unit, new OutboxRow(id, recipients, OutboxCall.SendFile, "", id, pushId));
-            return;
-        }
-
-        var bodies = messages.Render(id, recipients, content);
-        for (var part = 0; part < bodies.Count; part++)
-        {
-            // One outcome per person and push: the last part, which carries the card, settles it.
-            var partId = part == bodies.Count - 1 ? id : string.Create(CultureInfo.InvariantCulture, $"{id}-p{part}");
-            Insert(unit, new OutboxRow(partId, recipients, OutboxCall.Send, bodies[part], PushId: partId == id ? pushId : null), part);
+            var theirs = card.Value.Recipients.Where(members.Contains).ToList();
+            if (theirs.Count == 0 || card.Value.SentAt < clock.Now - SentCard.Lifetime)
+                continue;
+            var id = $"close-{card.Key.Replace(':', '-')}";
+            Insert(unit, new OutboxRow(id, theirs, OutboxCall.UpdateCard, WeComMessages.CardUpdate(card.Value.ResponseCode, outcome)) { Lane = $"#{id}", IsBulk = true });
+            // The code is spent with this call.
+            PushTables.Cards.Delete(unit, card);
         }
     }
 
-    void Insert(Unit unit, OutboxRow row, int part = 0)
+    public void EnqueueToGroup(Unit unit, string id, string group, Reply.Text content)
+    {
+        foreach (var (part, body) in GroupRobots.Render(content).Index())
+        {
+            var partId = string.Create(CultureInfo.InvariantCulture, $"{id}-p{part}");
+            Insert(unit, new OutboxRow(partId, [], OutboxCall.SendToGroup, body) { Robot = group, Lane = $"robot:{group}", IsBulk = true });
+        }
+    }
+
+    static IEnumerable<(string Id, IReadOnlyList<string> Recipients)> Batches(string id, IReadOnlyList<string> recipients) =>
+        recipients.Count <= MostRecipients
+            ? [(id, recipients)]
+            : recipients.Chunk(MostRecipients).Select((batch, number) =>
+                (string.Create(CultureInfo.InvariantCulture, $"{id}-b{number:D3}"), (IReadOnlyList<string>)batch));
+
+    /// <summary>The parts of a batch arrive in order; batches, and people, wait for nobody else.</summary>
+    static string? LaneOf(string batchId, IReadOnlyList<string> batch) => batch.Count == 1 ? null : $"#{batchId}";
+
+    void Insert(Unit unit, OutboxRow row)
     {
         // Keys keep the order in which one person hears things, also after a restart.
-        var order = string.Create(CultureInfo.InvariantCulture, $"{unit.Operations.Count:D5}{part:D2}");
-        OutboxTables.Outbox.Insert(unit, OutboxTables.OutboxKey(clock.Now, $"{order}:{row.Id}"), row);
+        var order = unit.Operations.Count.ToString("D6", CultureInfo.InvariantCulture);
+        OutboxTables.Outbox.Insert(unit, OutboxTables.OutboxKey(clock.Now, row, order), row);
     }
 
     /// <summary>

@@ -5,76 +5,101 @@ using Bot.Time;
 namespace Bot.Channels;
 
 /// <summary>
-/// Makes the calls that units left in the outbox: one person's in order, bulk apart, within WeCom's rates. A call is
-/// removed in the unit that records its outcome; until then it is made again, with the same bytes.
+/// Makes the calls that units left in the outbox, within WeCom's rates: replies first, one person's in order, bulk beside
+/// them. A call is removed in the unit that records its outcome; until then it is made again, with the same bytes.
 /// </summary>
 sealed partial class OutboxSender : IHostedService, IDisposable
 {
-    const int MostAttempts = 6;
-    const int SideBySide = 16;
-    const string BulkLane = "*";
+    const int RepliesAtOnce = 64;
+    const int BulkAtOnce = 16;
+    static readonly TimeSpan LooksEvery = TimeSpan.FromSeconds(15);
 
-    readonly IRecordStore _store;
     readonly WeComCalls _calls;
+    readonly OutboxShaper _shaper;
     readonly Deliveries _deliveries;
     readonly ChannelMetrics _metrics;
     readonly BusinessClock _clock;
     readonly ILogger<OutboxSender> _logger;
-    readonly ConcurrentDictionary<string, byte> _taken = new(StringComparer.Ordinal);
-    readonly SendRates _rates = new();
-    readonly SemaphoreSlim _sideBySide = new(SideBySide);
-    readonly CancellationTokenSource _stop = new();
-    readonly Lanes<Row<OutboxRow>> _lanes;
+    readonly OutboxQueue _replies;
+    readonly OutboxQueue _bulk;
+    readonly SemaphoreSlim _replyPlaces = new(RepliesAtOnce);
+    readonly SemaphoreSlim _bulkPlaces = new(BulkAtOnce);
+    readonly ConcurrentDictionary<string, SendGate> _gates = new(StringComparer.Ordinal);
+    ITimer? _look;
 
     public OutboxSender(
-        IRecordStore store, WeComCalls calls, Deliveries deliveries, ChannelMetrics metrics, BusinessClock clock, ILogger<OutboxSender> logger)
+        IRecordStore store, WeComCalls calls, OutboxShaper shaper, Deliveries deliveries, ChannelMetrics metrics, BusinessClock clock, ILogger<OutboxSender> logger)
     {
-        (_store, _calls, _deliveries, _metrics, _clock, _logger) = (store, calls, deliveries, metrics, clock, logger);
-        _lanes = new Lanes<Row<OutboxRow>>(SendAsync, _stop.Token);
+        (_calls, _shaper, _deliveries, _metrics, _clock, _logger) = (calls, shaper, deliveries, metrics, clock, logger);
+        _replies = new OutboxQueue(store, "", OutboxTables.Bulk, (call, cancel) => SendAsync(_replies!, call, cancel), clock);
+        _bulk = new OutboxQueue(store, OutboxTables.Bulk, "~", (call, cancel) => SendAsync(_bulk!, call, cancel), clock);
     }
 
-    public int Waiting => _lanes.Count;
+    public int Waiting => _replies.Waiting + _bulk.Waiting;
 
-    /// <summary>Takes a row once, however often it is offered: by its commit and by the look into the outbox at start.</summary>
-    public void Take(Row<OutboxRow> row)
+    /// <summary>Why nothing goes out at present; empty when everything does.</summary>
+    public IEnumerable<string> Obstacles => _gates.Values.Select(gate => gate.ShutBecause).OfType<string>();
+
+    /// <summary>Takes a row that was just committed, once, however often it is offered.</summary>
+    public void Take(Row<OutboxRow> row) => (row.Value.IsBulk ? _bulk : _replies).Take(row);
+
+    /// <summary>Rows may have been committed without our hearing of it: they are looked for in the store.</summary>
+    public void Doubt()
     {
-        if (_taken.TryAdd(row.Key, 0))
-            _lanes.Enqueue(row.Value.Recipients.Count == 1 ? row.Value.Recipients[0] : BulkLane, row);
+        _replies.Doubt();
+        _bulk.Doubt();
     }
 
-    /// <summary>Takes up what an earlier process left unsent.</summary>
+    /// <summary>Takes up what an earlier process left unsent. May be called again after <see cref="StopAsync"/>.</summary>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (var row in OutboxTables.Outbox.WithPrefix(_store, ""))
-            Take(row);
+        _replies.Start();
+        _bulk.Start();
+        _look = _clock.Time.CreateTimer(_ => Look(), null, LooksEvery, LooksEvery);
         return Task.CompletedTask;
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken) => await _stop.CancelAsync();
+    /// <summary>Returns when no call is being made any more.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (_look is not null)
+            await _look.DisposeAsync();
+        await _replies.DisposeAsync();
+        await _bulk.DisposeAsync();
+    }
 
     public void Dispose()
     {
-        _stop.Dispose();
-        _sideBySide.Dispose();
+        _replyPlaces.Dispose();
+        _bulkPlaces.Dispose();
     }
 
-    async Task SendAsync(Row<OutboxRow> row, CancellationToken cancel)
+    void Look()
     {
-        await SendUntilSettledAsync(row, cancel);
-        _taken.TryRemove(row.Key, out _);
+        try
+        {
+            _replies.FetchWaiting();
+            _bulk.FetchWaiting();
+        }
+        catch (StoreUnavailableException unavailable)
+        {
+            LogStoreUnavailable(unavailable);
+        }
     }
 
-    async Task SendUntilSettledAsync(Row<OutboxRow> row, CancellationToken cancel)
+    async Task SendAsync(OutboxQueue queue, QueuedCall call, CancellationToken cancel)
     {
-        for (var attempt = 1; ; attempt++)
+        var attempts = new Attempts(call.Row.Value, OutboxTables.CreatedAt(call.Row.Key), _clock.Now);
+        var isRepeated = false;
+        while (!cancel.IsCancellationRequested)
         {
             try
             {
-                if (attempt == 1)
-                    await AwaitRateAsync(row.Value, cancel);
-                if (await TrySendAsync(row, attempt, cancel))
+                if (await _shaper.NextAsync(queue, call, isRepeated, cancel) is not { } row)
                     return;
-                await Task.Delay(Pause(attempt), _clock.Time, cancel);
+                isRepeated = true;
+                if (await TrySendAsync(row, attempts, cancel))
+                    return;
             }
             catch (OperationCanceledException) when (cancel.IsCancellationRequested)
             {
@@ -82,59 +107,63 @@ sealed partial class OutboxSender : IHostedService, IDisposable
             }
             catch (Exception failure)
             {
-                LogFailed(failure, row.Value.Id);
-                await IgnoreStopAsync(Task.Delay(Pause(attempt), _clock.Time, cancel));
+                attempts.Fail();
+                LogFailed(failure, call.Row.Value.Id);
             }
+
+            await Task.Delay(attempts.Pause(), _clock.Time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     /// <summary>True when the call has its outcome, whatever it is.</summary>
-    async Task<bool> TrySendAsync(Row<OutboxRow> row, int attempt, CancellationToken cancel)
+    async Task<bool> TrySendAsync(Row<OutboxRow> row, Attempts attempts, CancellationToken cancel)
     {
-        CallOutcome outcome;
-        await _sideBySide.WaitAsync(cancel);
-        try
+        var outcome = await CallAsync(row, cancel);
+        _metrics.Sent(outcome.GetType().Name);
+        if (attempts.AllowAnother(outcome, _clock.Now))
         {
-            outcome = await _calls.MakeAsync(row, cancel);
-        }
-        finally
-        {
-            _sideBySide.Release();
-        }
-
-        if (outcome is CallOutcome.Again(var reason) && attempt < MostAttempts)
-        {
-            LogAgain(row.Value.Id, reason, attempt);
+            LogAgain(row.Value.Id, outcome);
             return false;
         }
 
-        _metrics.Sent(outcome.GetType().Name);
-        if (outcome is CallOutcome.Failed(var why))
-            LogRefused(row.Value.Id, why);
+        if (outcome is not CallOutcome.Sent)
+            LogGivenUp(row.Value.Id, outcome);
         await _deliveries.SettleAsync(row.Key, outcome, cancel);
         return true;
     }
 
-    async Task AwaitRateAsync(OutboxRow row, CancellationToken cancel)
+    async Task<CallOutcome> CallAsync(Row<OutboxRow> row, CancellationToken cancel)
     {
-        if (row.Call == OutboxCall.UpdateCard)
-            return;
-        var now = _clock.Now;
-        var wait = row.Recipients.Max(member => _rates.Reserve(member, now));
-        if (wait > TimeSpan.Zero)
-            await Task.Delay(wait, _clock.Time, cancel);
+        var gate = _gates.GetOrAdd(row.Value.Robot ?? "", _ => new SendGate(_clock.Time));
+        var places = row.Value.IsBulk ? _bulkPlaces : _replyPlaces;
+        CallOutcome? outcome = null;
+        await gate.EnterAsync(cancel);
+        try
+        {
+            await places.WaitAsync(cancel);
+            try
+            {
+                return outcome = await _calls.MakeAsync(row, cancel);
+            }
+            finally
+            {
+                places.Release();
+            }
+        }
+        finally
+        {
+            gate.Report(outcome);
+        }
     }
 
-    /// <summary>1, 2, 4 … 32 seconds.</summary>
-    static TimeSpan Pause(int attempt) => TimeSpan.FromSeconds(Math.Pow(2, Math.Min(attempt, 6) - 1));
+    [LoggerMessage(EventId = 2101, Level = LogLevel.Warning, Message = "Call {Id} is made again after {Outcome}")]
+    private partial void LogAgain(string id, CallOutcome outcome);
 
-    static async Task IgnoreStopAsync(Task delay) => await delay.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    [LoggerMessage(EventId = 2102, Level = LogLevel.Warning, Message = "Call {Id} is given up: {Outcome}")]
+    private partial void LogGivenUp(string id, CallOutcome outcome);
 
-    [LoggerMessage(EventId = 2101, Level = LogLevel.Warning, Message = "Call {Id} is made again: {Reason}, attempt {Attempt}")]
-    private partial void LogAgain(string id, string reason, int attempt);
-
-    [LoggerMessage(EventId = 2102, Level = LogLevel.Warning, Message = "WeCom refused call {Id}: {Reason}")]
-    private partial void LogRefused(string id, string reason);
+    [LoggerMessage(EventId = 2104, Level = LogLevel.Warning, Message = "The store is unavailable; calls that wait in it are fetched later")]
+    private partial void LogStoreUnavailable(StoreUnavailableException unavailable);
 
     [LoggerMessage(EventId = 2103, Level = LogLevel.Error, Message = "Call {Id} failed here and is made again")]
     private partial void LogFailed(Exception failure, string id);

@@ -6,11 +6,24 @@ namespace Bot.Channels;
 /// Tells the sender of every message that a committed unit left in the outbox, whichever door the unit came through:
 /// nobody has to remember to.
 /// </summary>
-sealed class OutboxWatch(IRecordStore store, Action<Row<OutboxRow>> committed) : IRecordStore
+/// <param name="store">The engine.</param>
+/// <param name="committed">Hears of every message that is durable.</param>
+/// <param name="doubted">Hears that messages may be durable: the store broke while it had them.</param>
+sealed class OutboxWatch(IRecordStore store, Action<Row<OutboxRow>> committed, Action doubted) : IRecordStore
 {
     public async Task<CommitResult> CommitAsync(Unit unit, CancellationToken cancel)
     {
-        var result = await store.CommitAsync(unit, cancel);
+        CommitResult result;
+        try
+        {
+            result = await store.CommitAsync(unit, cancel);
+        }
+        catch (StoreUnavailableException) when (unit.Operations.Any(operation => operation is Operation.Insert { Collection.Name: OutboxTables.OutboxName }))
+        {
+            doubted();
+            throw;
+        }
+
         if (result is not CommitResult.Committed)
             return result;
         foreach (var operation in unit.Operations)

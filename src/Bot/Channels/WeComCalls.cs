@@ -5,21 +5,8 @@ using WeCom.Api;
 
 namespace Bot.Channels;
 
-/// <summary>What came of one call.</summary>
-abstract record CallOutcome
-{
-    /// <summary>Accepted but for those listed; ids in lower case.</summary>
-    public sealed record Sent(IReadOnlyList<string> OutOfRange, IReadOnlyList<string> NoLicence) : CallOutcome;
-
-    /// <summary>Refused for good.</summary>
-    public sealed record Failed(string Reason) : CallOutcome;
-
-    /// <summary>Nothing is known or WeCom is busy: make the same call again. After the last attempt: unknown.</summary>
-    public sealed record Again(string Reason) : CallOutcome;
-}
-
 /// <summary>Makes one call of the outbox and tells what came of it. Nothing is decided or written here but the upload's id.</summary>
-sealed class WeComCalls(WeComClient client, WeComMessages messages, IRecordStore store)
+sealed class WeComCalls(WeComClient client, GroupRobots robots, WeComMessages messages, IRecordStore store)
 {
     const int AllReceiversInvalid = 81013;
 
@@ -27,13 +14,8 @@ sealed class WeComCalls(WeComClient client, WeComMessages messages, IRecordStore
     {
         OutboxCall.Send => Outcome(await client.SendAsync(row.Value.Body, cancel), row.Value),
         OutboxCall.SendFile => await SendFileAsync(row, cancel),
-        OutboxCall.UpdateCard => await client.UpdateCardAsync(messages.CardUpdateRequest(row.Value), cancel) switch
-        {
-            ApiResult<UpdatedCard>.Ok => new CallOutcome.Sent([], []),
-            ApiResult<UpdatedCard>.Refused(var error) => Refused(error),
-            ApiResult<UpdatedCard>.Unreachable(var reason) => new CallOutcome.Again(reason),
-            _ => throw new UnreachableException(),
-        },
+        OutboxCall.UpdateCard => Outcome(await client.UpdateCardAsync(messages.CardUpdateRequest(row.Value), cancel)),
+        OutboxCall.SendToGroup => Outcome(await robots.SendAsync(row.Value, cancel)),
         _ => throw new UnreachableException(),
     };
 
@@ -56,11 +38,11 @@ sealed class WeComCalls(WeComClient client, WeComMessages messages, IRecordStore
                 OutboxTables.Outbox.Replace(unit, row, ready);
                 return await store.CommitAsync(unit, cancel) is CommitResult.Committed
                     ? Outcome(await client.SendAsync(ready.Body, cancel), ready)
-                    : new CallOutcome.Again("another sender was faster");
+                    : new CallOutcome.Busy("another sender was faster");
             case ApiResult<UploadedMedia>.Refused(var error):
                 return Refused(error);
             case ApiResult<UploadedMedia>.Unreachable(var reason):
-                return new CallOutcome.Again(reason);
+                return new CallOutcome.Unknown(reason);
             default:
                 throw new UnreachableException();
         }
@@ -68,18 +50,28 @@ sealed class WeComCalls(WeComClient client, WeComMessages messages, IRecordStore
 
     static CallOutcome Outcome(ApiResult<SentMessage> result, OutboxRow row) => result switch
     {
-        ApiResult<SentMessage>.Ok(var sent) => new CallOutcome.Sent(sent.InvalidUserIds, sent.UnlicensedUserIds),
+        ApiResult<SentMessage>.Ok(var sent) => new CallOutcome.Sent(sent.InvalidUserIds, sent.UnlicensedUserIds, sent.ResponseCode),
         ApiResult<SentMessage>.Refused({ Code: AllReceiversInvalid }) => new CallOutcome.Sent(row.Recipients, []),
-        ApiResult<SentMessage>.Refused(var error) => Refused(error),
-        ApiResult<SentMessage>.Unreachable(var reason) => new CallOutcome.Again(reason),
+        _ => Outcome(result),
+    };
+
+    static CallOutcome Outcome<T>(ApiResult<T> result) => result switch
+    {
+        ApiResult<T>.Ok => new CallOutcome.Sent([], []),
+        ApiResult<T>.Refused(var error) => Refused(error),
+        ApiResult<T>.Unreachable(var reason) => new CallOutcome.Unknown(reason),
         _ => throw new UnreachableException(),
     };
 
+    /// <summary>A refusal for everything we send shuts the gate; one for this message alone ends this message.</summary>
     static CallOutcome Refused(ApiError error)
     {
         var reason = string.Create(CultureInfo.InvariantCulture, $"{error.Code} {error.Message}");
-        return error.Class is ApiErrorClass.Retry or ApiErrorClass.RateLimited or ApiErrorClass.Token
-            ? new CallOutcome.Again(reason)
-            : new CallOutcome.Failed(reason);
+        return error.Class switch
+        {
+            ApiErrorClass.Retry => new CallOutcome.Busy(reason),
+            ApiErrorClass.RateLimited or ApiErrorClass.Token or ApiErrorClass.Configuration => new CallOutcome.Shut(reason),
+            _ => new CallOutcome.Failed(reason),
+        };
     }
 }

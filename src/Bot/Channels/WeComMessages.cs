@@ -28,6 +28,9 @@ sealed class WeComMessages(ButtonKeys buttons, WeComOptions options)
     public string FileBody(string id, IReadOnlyList<string> recipients, string mediaId) =>
         Body(id, 0, recipients, new AppMessage.File(mediaId));
 
+    public string TextBody(string id, IReadOnlyList<string> recipients, string text) =>
+        Body(id, 0, recipients, new AppMessage.Text(text));
+
     /// <summary>What is kept of a card update until it is sent.</summary>
     public static string CardUpdate(string responseCode, string outcome) =>
         RecordJson.Write(new KeptCardUpdate(responseCode, outcome));

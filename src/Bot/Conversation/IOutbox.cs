@@ -2,22 +2,45 @@ using Bot.Storage;
 
 namespace Bot.Conversation;
 
-/// <summary>The way out of the bot, for messages beyond the reply: a push, a notice, a reminder.</summary>
+/// <summary>The way out of the bot, for messages beyond the reply: a push, a notice, a reminder, a report to a group.</summary>
 interface IOutbox
 {
     /// <summary>
     /// Adds the message to the unit; it goes out once the unit is durable. More than 1,000 recipients become several calls.
     /// </summary>
     void Enqueue(Unit unit, OutgoingMessage message);
+
+    /// <summary>
+    /// Greys the buttons of every card that a push about this obligation sent to these people in the last three days, and
+    /// shows the outcome in their place: the obligation is cancelled, closed, done. What cannot be changed any more stays.
+    /// </summary>
+    /// <param name="unit">What makes the cards wrong.</param>
+    /// <param name="number">The obligation.</param>
+    /// <param name="memberIds">Whose cards.</param>
+    /// <param name="outcome">At most 10 characters.</param>
+    void CloseCards(Unit unit, int number, IReadOnlyCollection<string> memberIds, string outcome);
+
+    /// <summary>The groups that can be written to, by the names an operator gave them.</summary>
+    IReadOnlyCollection<string> Groups { get; }
+
+    /// <summary>Adds a text to one of <see cref="Groups"/>; long text becomes several messages. Nobody can answer there.</summary>
+    void EnqueueToGroup(Unit unit, string id, string group, Reply.Text content);
 }
 
 /// <param name="Id">Names the message for good: ordinal ASCII, at most 80 characters; the same id is the same message.</param>
 /// <param name="Recipients">Member ids, at least one.</param>
-/// <param name="Content">What they see.</param>
+/// <param name="Content">What they see; with a push a text or a card.</param>
 /// <param name="Push">When set, an outcome per person is recorded and reported.</param>
 sealed record OutgoingMessage(string Id, IReadOnlyList<string> Recipients, Reply Content, PushInfo? Push = null);
 
 /// <param name="Label">What the outcome report calls it: 催办 3.</param>
 /// <param name="Number">The obligation it is about.</param>
-/// <param name="ReportTo">Member id of who hears the outcome.</param>
-sealed record PushInfo(string Label, int Number, string ReportTo);
+/// <param name="ReportTo">Member id of who hears the outcome and may send again to those it has not reached.</param>
+/// <param name="WhileOwed">Sending again leaves out who no longer owes the obligation; false for news that concern everybody.</param>
+sealed record PushInfo(string Label, int Number, string ReportTo, bool WhileOwed = true);
+
+/// <summary>Tells who of these people still owes an obligation: asked before anybody is written to a second time.</summary>
+interface IOwing
+{
+    IReadOnlySet<string> StillOwing(int number, IReadOnlyCollection<string> memberIds);
+}

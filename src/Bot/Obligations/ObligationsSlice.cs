@@ -7,6 +7,7 @@ static class ObligationsSlice
     public static IServiceCollection AddObligations(this IServiceCollection services)
     {
         services.AddSingleton<Assignments>();
+        services.AddSingleton<IOwing, Owing>();
         services.AddSingleton<ChooseAssignment>();
         services.AddSingleton<ChooseObligation>();
         services.AddSingleton<ResolveAudience>();

@@ -25,6 +25,7 @@ sealed partial class Health(IRecordStore store, InboxWorker inbox, OutboxSender 
             faults.Add($"inbox: {inbox.Waiting} messages wait");
         if (outbox.Waiting > Backlog)
             faults.Add($"outbox: {outbox.Waiting} calls wait");
+        faults.AddRange(outbox.Obstacles.Select(obstacle => $"wecom: {obstacle}"));
         return Results.Json(
             new { status = faults.Count == 0 ? "ready" : "not ready", faults, inbox = inbox.Waiting, outbox = outbox.Waiting },
             statusCode: faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);

@@ -43,6 +43,9 @@ sealed class RosterDirectory(IRecordStore store, RosterOptions options)
             : member with { IsAdministrator = true };
     }
 
+    /// <summary>What WeCom says of the person; null when it was never asked.</summary>
+    public Presence? PresenceOf(string userId) => PresenceTables.Presences.Get(store, IdOf(userId))?.Value;
+
     /// <summary>All schools in the order of their names' pinyin: never by rate.</summary>
     public IReadOnlyList<School> Schools() =>
         [.. RosterTables.Schools.WithPrefix(store, "").Select(row => row.Value).OrderBy(school => school.Name, ByPinyin)];

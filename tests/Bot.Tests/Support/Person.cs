@@ -45,6 +45,14 @@ sealed class Person(BotWorld world, string userId)
         }
     }
 
+    /// <summary>Waits for a card with this button; its text may have gone ahead of it.</summary>
+    public async Task<ChatEntry> HearsCardAsync(string label)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(BotWorld.Cancel);
+        patience.CancelAfter(Patience);
+        return await world.WeCom.HearAsync(userId, 0, heard => heard.Buttons.Any(button => button.Label == label), patience.Token);
+    }
+
     /// <summary>Says something and hears the answer.</summary>
     public async Task<ChatEntry> AsksAsync(string text, params string[] words)
     {

@@ -39,6 +39,7 @@ sealed class SimulatorHost : IAsyncDisposable
         $"--WeCom:Secret={WeCom.Options.Secret}",
         $"--WeCom:CallbackToken={WeCom.Options.CallbackToken}",
         $"--WeCom:CallbackAesKey={WeCom.Options.CallbackAesKey}",
+        $"--WeCom:GroupRobots:日报={Address}/cgi-bin/webhook/send?key={WeCom.Options.GroupRobotKeys[0]}",
     ];
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

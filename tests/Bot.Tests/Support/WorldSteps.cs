@@ -16,6 +16,13 @@ static class WorldSteps
     /// <summary>A study task for the whole district, published by the administrator through the use case behind 发布学习.</summary>
     public static async Task PublishAsync(this BotWorld world, string title, string due, string audience = "全区")
     {
+        await world.BeginPublishingAsync(title, due, audience);
+        await world.Person(Administrator).HearsAsync("已发完");
+    }
+
+    /// <summary>The same, but nobody waits until it is sent.</summary>
+    public static async Task BeginPublishingAsync(this BotWorld world, string title, string due, string audience = "全区")
+    {
         var publisher = world.Get<RosterDirectory>().Find(Administrator)!;
         var clock = world.Get<BusinessClock>();
         var resolved = (AudienceOutcome.Resolved)world.Get<ResolveAudience>().Resolve(audience, publisher);
@@ -23,12 +30,26 @@ static class WorldSteps
         var unit = new Unit();
         world.Get<PublishStudyTask>().Publish(unit, draft, resolved, publisher);
         Assert.IsType<CommitResult.Committed>(await world.Store.CommitAsync(unit, BotWorld.Cancel));
-        await world.Person(Administrator).HearsAsync("已发完");
     }
 
     /// <summary>Moves the clock forward to this wall-clock time in Shanghai.</summary>
     public static void MoveTo(this BotWorld world, string wallTime) =>
         world.Time.SetUtcNow(DateTimeOffset.Parse(wallTime + " +08:00", CultureInfo.InvariantCulture).ToUniversalTime());
+
+    /// <summary>
+    /// Lets time pass, second by second, until something has come true. Every second holds real requests to the bot, so
+    /// that whatever the second set off gets its turn; nothing is slept through.
+    /// </summary>
+    public static async Task PassUntilAsync(this BotWorld world, Func<bool> comeTrue, int seconds = 900)
+    {
+        for (var passed = 0; !comeTrue(); passed++)
+        {
+            Assert.True(passed < seconds, $"It had not come true after {seconds} seconds.");
+            world.Time.Advance(TimeSpan.FromSeconds(1));
+            for (var request = 0; request < 6; request++)
+                await world.PageAsync("/health/live");
+        }
+    }
 
     public static AssignmentState StateOf(this BotWorld world, int number, string userId) =>
         world.Get<Assignments>().Find(number, world.Get<RosterDirectory>().Find(userId)!)!.State;

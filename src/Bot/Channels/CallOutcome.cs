@@ -1,0 +1,54 @@
+namespace Bot.Channels;
+
+/// <summary>What came of one call.</summary>
+abstract record CallOutcome
+{
+    /// <summary>Accepted but for those listed; ids in lower case. With the code that changes the card later, if it is one.</summary>
+    public sealed record Sent(IReadOnlyList<string> OutOfRange, IReadOnlyList<string> NoLicence, string? ResponseCode = null) : CallOutcome;
+
+    /// <summary>Refused for good.</summary>
+    public sealed record Failed(string Reason) : CallOutcome;
+
+    /// <summary>Nobody knows whether it took effect: make the same call again, with the same bytes.</summary>
+    public sealed record Unknown(string Reason) : CallOutcome;
+
+    /// <summary>WeCom did nothing and asks to come back in a moment.</summary>
+    public sealed record Busy(string Reason) : CallOutcome;
+
+    /// <summary>WeCom takes nothing from this sender for now: too many calls, or a setting that an operator must mend.</summary>
+    public sealed record Shut(string Reason) : CallOutcome;
+}
+
+/// <summary>Decides whether a call is made again. The bounds are those of PROTOCOL part 19.</summary>
+sealed class Attempts(OutboxRow row, DateTimeOffset createdAt, DateTimeOffset startedAt)
+{
+    const int MostBusy = 3;
+    const int MostUnknownOfPush = 6;
+
+    /// <summary>Safely within WeCom's duplicate check of half an hour at least: later the same bytes would arrive twice.</summary>
+    static readonly TimeSpan UnknownOfReply = TimeSpan.FromMinutes(25);
+    static readonly TimeSpan LongestShut = TimeSpan.FromDays(1);
+
+    int _unknown;
+    int _busy;
+    int _failures;
+
+    /// <summary>
+    /// A push that nobody can vouch for is reported, so that a person decides; a reply is owed to somebody who waits and is
+    /// tried for as long as trying is safe.
+    /// </summary>
+    public bool AllowAnother(CallOutcome outcome, DateTimeOffset now) => outcome switch
+    {
+        CallOutcome.Unknown => row.IsBulk ? ++_unknown < MostUnknownOfPush : ++_unknown > 0 && now - startedAt < UnknownOfReply,
+        CallOutcome.Busy => ++_busy < MostBusy,
+        CallOutcome.Shut => now - createdAt < LongestShut,
+        _ => false,
+    };
+
+    /// <summary>1, 2, 4 … 32 seconds and a little more, so that those who failed together do not come back together.</summary>
+    public TimeSpan Pause() =>
+        TimeSpan.FromSeconds(Math.Pow(2, Math.Min(_unknown + _busy + _failures, 6) - 1) * (1 + (Random.Shared.NextDouble() / 5)));
+
+    /// <summary>Something of ours broke: the store, a bug. The pauses grow, the call is kept.</summary>
+    public void Fail() => _failures++;
+}

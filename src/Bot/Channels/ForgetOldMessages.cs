@@ -1,0 +1,70 @@
+using Bot.Storage;
+using Bot.Time;
+
+namespace Bot.Channels;
+
+/// <summary>
+/// Forgets which messages were seen once WeCom cannot repeat them any more, day by day and in small steps, and with them
+/// the cards that can no longer be changed. However many instances do it, the result is the same.
+/// </summary>
+sealed partial class ForgetOldMessages(IRecordStore store, BusinessClock clock, ILogger<ForgetOldMessages> logger) : BackgroundService
+{
+    /// <summary>WeCom gives up after three retries within minutes; two days outlast every outage of ours as well.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(2);
+
+    static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+
+    /// <summary>Small enough that no callback waits behind it for its own write.</summary>
+    const int Step = 200;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock.Time);
+        do
+        {
+            try
+            {
+                await ForgetAsync(stoppingToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                LogFailed(failure);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    async Task ForgetAsync(CancellationToken cancel)
+    {
+        // A day is over for good when its last message is older than what is accepted.
+        await DeleteAsync(InboxTables.Seen, SeenBefore(InboxTables.SeenDay(clock.Now - Kept)), cancel);
+        var deadCards = PushTables.Cards.WithPrefix(store, "").Where(card => card.Value.SentAt < clock.Now - SentCard.Lifetime);
+        await DeleteAsync(PushTables.Cards, deadCards, cancel);
+    }
+
+    IEnumerable<Row<SeenRow>> SeenBefore(string day)
+    {
+        while (InboxTables.Seen.Range(store, "", day, Step) is { Count: > 0 } page)
+        {
+            foreach (var row in page)
+                yield return row;
+        }
+    }
+
+    async Task DeleteAsync<T>(Table<T> table, IEnumerable<Row<T>> rows, CancellationToken cancel)
+        where T : class
+    {
+        foreach (var step in rows.Chunk(Step))
+        {
+            var unit = new Unit();
+            foreach (var row in step)
+                table.Delete(unit, row);
+            // A conflict means that another instance is at the same rows: then it forgets them.
+            if (await store.CommitAsync(unit, cancel) is not CommitResult.Committed)
+                return;
+        }
+    }
+
+    [LoggerMessage(EventId = 2201, Level = LogLevel.Error, Message = "Old messages could not be forgotten; it is tried again in an hour")]
+    private partial void LogFailed(Exception failure);
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using Bot.Storage;
+
+namespace Bot.Channels;
+
+/// <summary>What a push did for one person.</summary>
+sealed record DeliveryRow(DeliveryStatus Status, DateTimeOffset At, string? Reason = null);
+
+enum DeliveryStatus
+{
+    Sent,
+    OutOfRange,
+    NoLicence,
+    Failed,
+    Unknown,
+}
+
+/// <summary>Where a push stands. The counts grow with every call that WeCom answered, and a retry takes back what it tries again.</summary>
+/// <param name="Label">What people call it: 催办 3.</param>
+/// <param name="Number">The obligation it is about.</param>
+/// <param name="ReportTo">Who hears the outcome and may try again.</param>
+/// <param name="Total">People it is meant for.</param>
+/// <param name="StartedAt">When it was put into the outbox.</param>
+/// <param name="WhileOwed">A retry leaves out who no longer owes the obligation.</param>
+sealed record PushRow(string Label, int Number, string ReportTo, int Total, DateTimeOffset StartedAt, bool WhileOwed = true)
+{
+    public int Sent { get; init; }
+
+    public int OutOfRange { get; init; }
+
+    public int NoLicence { get; init; }
+
+    public int Failed { get; init; }
+
+    public int Unknown { get; init; }
+
+    /// <summary>How often it was tried again.</summary>
+    public int Round { get; init; }
+
+    public bool IsOver => Sent + OutOfRange + NoLicence + Failed + Unknown >= Total;
+
+    public PushRow With(IReadOnlyCollection<DeliveryStatus> settled, int sign) => this with
+    {
+        Sent = Sent + (sign * settled.Count(status => status == DeliveryStatus.Sent)),
+        OutOfRange = OutOfRange + (sign * settled.Count(status => status == DeliveryStatus.OutOfRange)),
+        NoLicence = NoLicence + (sign * settled.Count(status => status == DeliveryStatus.NoLicence)),
+        Failed = Failed + (sign * settled.Count(status => status == DeliveryStatus.Failed)),
+        Unknown = Unknown + (sign * settled.Count(status => status == DeliveryStatus.Unknown)),
+    };
+}
+
+/// <summary>The bodies of a push without their recipients, for those who have to be tried again.</summary>
+sealed record PushBodies(IReadOnlyList<string> Bodies);
+
+/// <summary>An index row: which push lies at this key.</summary>
+sealed record PushRef(string PushId);
+
+/// <summary>A card of a push that can still be changed, once.</summary>
+sealed record SentCard(string ResponseCode, IReadOnlyList<string> Recipients, DateTimeOffset SentAt)
+{
+    /// <summary>WeCom's 72 hours, with room for clocks that differ.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(71);
+}
+
+static class PushTables
+{
+    /// <summary>Key: push id.</summary>
+    public static readonly Table<PushRow> Pushes = new("pushes");
+
+    /// <summary>Key: number, descending instant, push id: the newest push about a task comes first.</summary>
+    public static readonly Table<PushRef> ByNumber = new("pushes-by-number");
+
+    /// <summary>Key: push id.</summary>
+    public static readonly Table<PushBodies> Bodies = new("push-bodies");
+
+    /// <summary>Key: push id, member. Everybody.</summary>
+    public static readonly Table<DeliveryRow> Deliveries = new("deliveries");
+
+    /// <summary>Key: push id, member. Only those whom it has not reached: a report and a retry read no more than them.</summary>
+    public static readonly Table<DeliveryRow> Unreached = new("deliveries-unreached");
+
+    /// <summary>Key: number, message id.</summary>
+    public static readonly Table<SentCard> Cards = new("cards");
+
+    public static string NumberPrefix(int number) => string.Create(CultureInfo.InvariantCulture, $"{number:D6}:");
+
+    public static string ByNumberKey(int number, DateTimeOffset at, string pushId) => string.Create(
+        CultureInfo.InvariantCulture, $"{NumberPrefix(number)}{9_999_999_999_999 - at.ToUnixTimeMilliseconds():D13}:{pushId}");
+
+    public static string CardKey(int number, string messageId) => NumberPrefix(number) + messageId;
+
+    public static string DeliveryKey(string pushId, string memberId) => $"{pushId}:{memberId}";
+
+    public static string MemberOf(string deliveryKey) => deliveryKey[(deliveryKey.LastIndexOf(':') + 1)..];
+}
