@@ -1,3 +1,4 @@
+using Bot.Burden;
 using Bot.Ledger;
 using Bot.Storage;
 using Bot.Time;
@@ -38,6 +39,8 @@ sealed class OpenObligation(IRecordStore store, BusinessClock clock)
             ObligationTables.Rollups.Insert(unit, key, new Rollup(school.SchoolId, school.SchoolName, pending));
         }
 
+        BurdenCounters.AddMessages(unit, clock.Today, schools.Select(school => (school.SchoolId, school.Members.Count)));
+        BurdenCounters.AddTaps(unit, clock.Today, schools.Select(school => (school.SchoolId, school.Members.Count * TapsOf(draft.Type))));
         AuditTrail.Append(unit, new AuditEntry("published", clock.Now, draft.PublishedBy)
         {
             Number = obligation.Number,
@@ -46,4 +49,7 @@ sealed class OpenObligation(IRecordStore store, BusinessClock clock)
         });
         return obligation;
     }
+
+    /// <summary>What a task takes of a person: 打卡 is one tap, a pledge is opened and then confirmed.</summary>
+    static int TapsOf(ObligationType type) => type == ObligationType.Study ? 1 : 2;
 }
