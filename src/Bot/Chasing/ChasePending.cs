@@ -42,7 +42,7 @@ sealed class ChasePending(
         if (task.Status != ObligationStatus.Open || turn.At > task.Ends)
             return TurnResult.Say($"任务 {task.Number}“{task.Title}”已经结束，不用再催。");
         var schools = one.Rollups
-            .Select(row => (row.Value.SchoolId, row.Value.SchoolName, Owing: StateCounts.Of(row.Value)[AssignmentState.Pending]))
+            .Select(row => (row.Value.SchoolId, row.Value.SchoolName, Owing: Owing(row.Value)))
             .Where(school => school.Owing > 0)
             .ToList();
         if (schools.Count == 0)
@@ -58,11 +58,13 @@ sealed class ChasePending(
             $"chase-{task.Number}-{turn.Key}", [task.Number], [.. schools.Select(school => school.SchoolId)], turn.Member.Id);
         var code = confirmations.Ask(unit, turn.Member, Kind, order, turn.At);
         var preview = new ChasePreview(
-            [.. schools.Select(school => (school.SchoolName, school.Owing))], spared, one.Rollups.Sum(row => StateCounts.Of(row.Value).Roster));
+            [.. schools.Select(school => (school.SchoolName, school.Owing))], spared, one.Rollups.Sum(row => StateCounts.Of(row.Value, clock.Now).Roster));
         return TurnResult.Say(unit, ChaseReplies.Preview(task, preview, at, code, clock));
     }
 
-    int SparedIn(string schoolId, int number, DateOnly day) => owed.In(schoolId, owed.Open(), [number]).Count(person =>
+    int Owing(Rollup rollup) => Enumerable.Range(0, rollup.States.Length).Count(position => rollup.Owes(position, clock.Now));
+
+    int SparedIn(string schoolId, int number, DateOnly day) => owed.In(schoolId, [number]).Count(person =>
         ReminderCaps.Decide(ReminderTables.Reminders.Get(store, person.Member.Id)?.Value, day, person.Tasks, [number]) is not ReminderDecision.Remind);
 }
 

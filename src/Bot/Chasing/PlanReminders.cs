@@ -36,7 +36,7 @@ sealed partial class PlanReminders(
         WarnOfUnknownYears();
         Occurrence.Add(unit, Kind, "", NextRun(clock.Now), new DailyRun(clock.Today));
         var since = occurrence.Read<DailyRun>().Since;
-        var tasks = owed.Open().Where(task => ReminderPlan.StepOf(task, since, hours, clock) is not null).ToList();
+        var tasks = owed.Open().Where(task => ReminderPlan.IsDue(task, since, hours, clock)).ToList();
         var bySchool = tasks
             .SelectMany(task => owed.SchoolsOf(task).Select(school => (School: school, task.Number)))
             .GroupBy(pair => pair.School, pair => pair.Number, StringComparer.Ordinal)

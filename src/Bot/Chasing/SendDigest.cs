@@ -31,7 +31,7 @@ sealed class SendDigest(IRecordStore store, OwedTasks owed, RosterDirectory rost
         var lines = digest.Numbers
             .Select(number => ObligationTables.Obligations.Get(store, ObligationTables.Key(number))!.Value)
             .Where(task => task.Status == ObligationStatus.Open)
-            .Select(task => new DigestLine(task, [.. owed.Owing(task.Number, digest.SchoolId).Select(member => member.Name)]))
+            .Select(task => new DigestLine(task, [.. owed.Owing(task, digest.SchoolId).Select(member => member.Name)]))
             .Where(line => line.Names.Count > 0)
             .ToList();
         var secretaries = roster.MembersOf(digest.SchoolId)

@@ -64,13 +64,12 @@ sealed class SendReminders(IRecordStore store, OwedTasks owed, IOutbox outbox, W
 
     (IReadOnlyList<Reminder> Reminders, int Spared, IReadOnlyList<string> Left) NextPart(ReminderOrder order, CancellationToken cancel)
     {
-        var open = owed.Open();
         var reminders = new Dictionary<string, Reminder>(StringComparer.Ordinal);
         var (spared, schools) = (0, 0);
         while (schools < order.SchoolIds.Count && reminders.Count < PeoplePerPart)
         {
             cancel.ThrowIfCancellationRequested();
-            foreach (var person in owed.In(order.SchoolIds[schools++], open, order.Numbers))
+            foreach (var person in owed.In(order.SchoolIds[schools++], order.Numbers))
             {
                 var record = ReminderTables.Reminders.Get(store, person.Member.Id);
                 if (reminders.ContainsKey(person.Member.Id))

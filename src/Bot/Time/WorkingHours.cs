@@ -20,11 +20,11 @@ sealed class WorkingHours(BusinessClock clock, WorkingCalendar calendar, TimeOnl
         return clock.At(day, from);
     }
 
-    /// <summary>The last day before this one on which reminders may go out.</summary>
-    public DateOnly DayBefore(DateOnly day) => workingDaysOnly ? calendar.Before(day) : day.AddDays(-1);
+    /// <summary>This day, or the last one before it on which reminders may go out.</summary>
+    public DateOnly OnOrBefore(DateOnly day) => IsAllowed(day) ? day : calendar.Before(day);
 
-    /// <summary>The first day after this one on which reminders may go out.</summary>
-    public DateOnly DayAfter(DateOnly day) => workingDaysOnly ? calendar.After(day) : day.AddDays(1);
+    /// <summary>This day, or the first one after it on which reminders may go out.</summary>
+    public DateOnly OnOrAfter(DateOnly day) => IsAllowed(day) ? day : calendar.After(day);
 
     bool IsAllowed(DateOnly day) => !workingDaysOnly || calendar.IsWorkingDay(day);
 }
