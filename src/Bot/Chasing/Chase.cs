@@ -20,13 +20,13 @@ static class ChaseTables
 }
 
 /// <summary>Sends the reminder to everyone who owes at this moment, and to nobody else.</summary>
-sealed class Chase(IRecordStore store, IOutbox outbox, BusinessClock clock)
+sealed class Chase(IRecordStore store, Rollups rollups, IOutbox outbox, BusinessClock clock)
 {
     /// <summary>Adds the reminder to the unit and returns how many people it goes to.</summary>
     public int AddTo(Unit unit, ChaseOrder order)
     {
         var obligation = ObligationTables.Obligations.Get(store, ObligationTables.Key(order.Number))!.Value;
-        var owing = order.SchoolIds.SelectMany(school => Owing(order.Number, school)).ToList();
+        var owing = order.SchoolIds.SelectMany(school => Owing(obligation, school)).ToList();
         if (owing.Count == 0)
             return 0;
         outbox.Enqueue(unit, new OutgoingMessage(
@@ -38,11 +38,9 @@ sealed class Chase(IRecordStore store, IOutbox outbox, BusinessClock clock)
         return owing.Count;
     }
 
-    public IEnumerable<FrozenMember> Owing(int number, string schoolId)
+    public IEnumerable<FrozenMember> Owing(Obligation obligation, string schoolId)
     {
-        var key = ObligationTables.SchoolKey(number, schoolId);
-        var rollup = ObligationTables.Rollups.Get(store, key)!.Value;
-        var members = ObligationTables.Rosters.Get(store, key)!.Value.Members;
-        return members.Where((_, position) => rollup.StateAt(position) == AssignmentState.Pending);
+        var rollup = rollups.Find(obligation, schoolId)!;
+        return rollups.Roster(rollup).Members.Where((_, position) => rollup.Value.Owes(position, clock.Now));
     }
 }

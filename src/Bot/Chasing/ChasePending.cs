@@ -45,7 +45,7 @@ sealed class ChasePending(ChooseObligation choose, Chase chase, Confirmations co
         if (one.Obligation.Status != ObligationStatus.Open || turn.At > one.Obligation.Ends)
             return TurnResult.Say($"任务 {one.Obligation.Number}“{one.Obligation.Title}”已经结束，不用再催。");
         var schools = one.Rollups
-            .Select(row => (row.Value.SchoolId, row.Value.SchoolName, Owing: chase.Owing(one.Obligation.Number, row.Value.SchoolId).ToList()))
+            .Select(row => (row.Value.SchoolId, row.Value.SchoolName, Owing: chase.Owing(one.Obligation, row.Value.SchoolId).ToList()))
             .Where(school => school.Owing.Count > 0)
             .ToList();
         if (schools.Count == 0)

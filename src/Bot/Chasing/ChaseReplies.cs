@@ -11,7 +11,7 @@ static class ChaseReplies
         ObligationChoice.One one, IReadOnlyList<(string School, int Count)> owing, DateTimeOffset at, string code, BusinessClock clock)
     {
         var total = owing.Sum(school => school.Count);
-        var done = one.Rollups.Sum(row => row.Value.States.Length) - total;
+        var done = one.Rollups.Sum(row => row.Value.States.Count(letter => letter != Rollup.Elsewhere)) - total;
         return new Reply.Card(
             $"催办预览：{one.Obligation.Title}",
             $"只提醒还没完成的 {total} 人：{string.Join('，', owing.Select(school => $"{school.School} {school.Count} 人"))}\n" +
