@@ -15,9 +15,8 @@ static class ChannelsSlice
         services.AddSettings<WeComOptions, WeComOptionsValidator>("WeCom");
         services.AddSingleton<ChannelMetrics>();
         services.AddSingleton<ButtonKeys>();
-        services.AddSingleton<IRecordStore>(provider => new OutboxWatch(
-            provider.GetRequiredKeyedService<IRecordStore>(StorageSlice.Engine),
-            row => provider.GetRequiredService<OutboxSender>().Take(row)));
+        services.AddSingleton(provider => new CommitWatcher(
+            OutboxTables.OutboxName, stored => provider.GetRequiredService<OutboxSender>().Take(Table<OutboxRow>.ToRow(stored))));
         AddIncoming(services);
         AddOutgoing(services);
         return services;
@@ -49,6 +48,8 @@ static class ChannelsSlice
         {
             client.BaseAddress = new Uri(provider.GetRequiredService<WeComOptions>().ApiBaseUrl.TrimEnd('/') + "/");
             client.Timeout = TimeSpan.FromSeconds(10);
+            // A gateway that ignores the range we ask for cannot fill our memory.
+            client.MaxResponseContentBufferSize = IMediaSource.LargestBytes + (1024 * 1024);
         }).RemoveAllLoggers();
         services.AddSingleton(provider =>
         {
@@ -60,6 +61,7 @@ static class ChannelsSlice
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<WeComClient>>());
         });
+        services.AddSingleton<IMediaSource, WeComMedia>();
         services.AddSingleton<WeComMessages>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<IOutbox>(provider => provider.GetRequiredService<Outbox>());
