@@ -4,6 +4,7 @@ namespace Bot.Storage.LiteDb;
 /// <param name="files">Both.</param>
 /// <param name="stamp">Of the data file, before anything was written to it.</param>
 /// <param name="here">Where the data file stands.</param>
+/// <param name="logger">Told what an operator should know.</param>
 sealed class JournalStart(LiteDbFiles files, FileStamp stamp, HistoryPoint here, ILogger logger)
 {
     const long Long = 1024L * 1024 * 1024;

@@ -32,40 +32,7 @@ sealed class LiteDbEngine : IGroupWriter<LiteDbUnit>
     public LiteDbEngine(LiteDbFiles files, TimeProvider time, ILogger logger)
     {
         (_files, _time, _logger) = (files, time, logger);
-        _file = LiteDbFile.Open(files);
-        try
-        {
-            if (_file.Damage > 0)
-                LiteDbMessages.LogTailCut(logger, files.Log, _file.Damage);
-            _head = StoreHead.Read(_file.Engine);
-            var stamp = _file.Data.Stamp with { IsClosed = _file.WasClosed };
-            var replay = new Replay(_file, _head);
-            _journal = new JournalStart(files, stamp, _head.History, logger).Open(replay.Add);
-            _head = replay.Finish();
-            _file.RelyOnJournal();
-        }
-        catch (Exception cause)
-        {
-            Abandon();
-            throw LiteDbMends.Named(cause, files);
-        }
-    }
-
-    /// <summary>A refused start leaves a file that was closed in good order as it was.</summary>
-    void Abandon()
-    {
-        try
-        {
-            if (_file.WasClosed && _file.Data.Damage is null)
-                _file.CloseInGoodOrder();
-        }
-        catch (Exception cause)
-        {
-            LiteDbMessages.ClosedInDisorder(_logger, _files.Data, cause);
-        }
-
-        _journal?.Dispose();
-        _file.Dispose();
+        (_file, _journal, _head) = OpenedFiles.Open(files, logger);
     }
 
     public T Read<T>(Func<LiteEngine, T> query) => Enter(() => query(_file.Engine));

@@ -1,5 +1,4 @@
 using System.Buffers;
-using LiteDB;
 using LiteDB.Engine;
 
 namespace Bot.Storage.LiteDb;

@@ -63,6 +63,7 @@ sealed class LiteDbStore : IRecordStore, IDisposable
 
     /// <summary>A verified copy of everything acknowledged so far, while callers go on. The journal then begins anew.</summary>
     /// <param name="target">A file that does not exist yet.</param>
+    /// <param name="cancel">Gives up and leaves no file.</param>
     public Task<BackupOutcome> BackUpAsync(string target, CancellationToken cancel) =>
         new BackUp(_engine, _files, _time).RunAsync(target, cancel);
 

@@ -12,6 +12,7 @@ abstract record RestoreOutcome
 {
     /// <param name="Backup">Where the backup stood.</param>
     /// <param name="Head">Where the store stands now.</param>
+    /// <param name="HasJournal">Whether there was a journal at all.</param>
     /// <param name="Damage">Bytes at the end of the journal that could not be read.</param>
     /// <param name="Kept">Under which ending the replaced files were kept; null when there were none.</param>
     public sealed record Done(HistoryPoint Backup, StoreHead Head, bool HasJournal, long Damage, string? Kept) : RestoreOutcome;

@@ -5,6 +5,8 @@ using LiteDB.Engine;
 namespace Bot.Storage.LiteDb;
 
 /// <summary>What every group changes: the end of the ledger, the place in history, and how many rows there are.</summary>
+/// <param name="Ledger">Its last entry.</param>
+/// <param name="History">Its last unit.</param>
 /// <param name="Rows">By collection of LiteDB. A walk through a copy must find as many.</param>
 sealed record StoreHead(LedgerEntry Ledger, HistoryPoint History, ImmutableDictionary<string, long> Rows)
 {

@@ -10,15 +10,18 @@ sealed class Sweep : IDisposable
 
     readonly LiteDbEngine _engine;
     readonly CancellationTokenSource _stop = new();
+    readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly Thread _thread;
 
     public Sweep(LiteDbEngine engine)
     {
         _engine = engine;
-        Over = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        _thread = new Thread(Run) { Name = "Record store sweep", IsBackground = true, Priority = ThreadPriority.BelowNormal };
+        _thread.Start();
     }
 
     /// <summary>Ends when all was read, or at the first damage, of which the engine then knows.</summary>
-    public Task Over { get; }
+    public Task Over => _over.Task;
 
     void Run()
     {
@@ -37,12 +40,16 @@ sealed class Sweep : IDisposable
         {
             // The engine has stopped, has said why, and tells every caller.
         }
+        finally
+        {
+            _over.SetResult();
+        }
     }
 
     public void Dispose()
     {
         _stop.Cancel();
-        Over.Wait();
+        _thread.Join();
         _stop.Dispose();
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bot.Storage;
 using Bot.Storage.LiteDb;
 
@@ -137,8 +138,7 @@ public sealed class JournalTests : IDisposable
     }
 
     RestoreOutcome Restore(string? to = null, bool force = false) =>
-        new Restore(_files.Files(), TimeProvider.System, at => at.ToString("O", System.Globalization.CultureInfo.InvariantCulture)).Run(
-            new RestoreOrder(_files.Journal, to is null ? null : DateTimeOffset.Parse(to, System.Globalization.CultureInfo.InvariantCulture), force), Cancel);
+        _files.Restore(_files.Journal, to is null ? null : DateTimeOffset.Parse(to, CultureInfo.InvariantCulture), force);
 
     static async Task Committed(LiteDbStore store, Unit unit) => Assert.IsType<CommitResult.Committed>(await store.CommitAsync(unit, Cancel));
 }

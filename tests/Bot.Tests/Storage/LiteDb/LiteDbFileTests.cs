@@ -142,6 +142,38 @@ public sealed class LiteDbFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_of_the_first_format_is_brought_up_and_keeps_its_rows()
+    {
+        using (var store = Open())
+            await StoreFiles.InsertAll(store, ["m1", "m2"]);
+        MakeFirstFormat();
+
+        using (var store = Open())
+        {
+            StoreFiles.AssertHolds(store, ["m1", "m2"]);
+            await StoreFiles.InsertAll(store, ["m3"]);
+            var copy = Assert.IsType<BackupOutcome.Done>(await store.BackUpAsync(_files.PathOf("backup.db"), Cancel));
+            Assert.Equal(3, copy.Head.Rows["inbox"]);
+        }
+
+        using var again = Open();
+        StoreFiles.AssertHolds(again, ["m1", "m2", "m3"]);
+    }
+
+    /// <summary>As the program wrote it before it kept a journal.</summary>
+    void MakeFirstFormat()
+    {
+        using (var old = new LiteDatabase(Data))
+        {
+            old.GetCollection("_store").Update(new BsonDocument { ["_id"] = "format", ["version"] = 1 });
+            old.GetCollection("_store").Delete("history");
+            old.Checkpoint();
+        }
+
+        Directory.Delete(_files.Journal, recursive: true);
+    }
+
+    [Fact]
     public void A_folder_that_cannot_be_written_to_is_named()
     {
         var refusal = Assert.Throws<StoreUnavailableException>(() =>

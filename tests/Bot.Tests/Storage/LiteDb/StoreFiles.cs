@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bot.Storage;
 using Bot.Storage.LiteDb;
 using Microsoft.Extensions.Logging;
@@ -69,6 +70,12 @@ sealed class StoreFiles : IDisposable
         foreach (var path in disk.Before.Keys)
             await File.WriteAllBytesAsync(path, disk.ImageOf(path, killed).ToArray(), Cancel);
     }
+
+    public RestoreOutcome Restore(string source, DateTimeOffset? to = null, bool force = false) =>
+        new Restore(Files(), Time, at => at.ToString("O", CultureInfo.InvariantCulture)).Run(new RestoreOrder(source, to, force), Cancel);
+
+    public string RestoreRefusal(string source, bool force = false) =>
+        Assert.IsType<RestoreOutcome.Refused>(Restore(source, force: force)).Why;
 
     public static void Scratch(string path, long position, int length)
     {
