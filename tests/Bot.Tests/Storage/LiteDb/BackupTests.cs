@@ -1,3 +1,4 @@
+using Bot.Storage.LiteDb;
 using LiteDB;
 using Microsoft.Extensions.Time.Testing;
 
