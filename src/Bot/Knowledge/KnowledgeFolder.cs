@@ -3,8 +3,7 @@ namespace Bot.Knowledge;
 /// <summary>Reads a whole folder. What cannot be read is named and stays in the list; the others load.</summary>
 sealed partial class KnowledgeFolder(KnowledgeOptions options, ILogger<KnowledgeFolder> log)
 {
-    static readonly string[] Extensions = [".md"];
-
+    
     public string Path { get; } = ProgramFolder.Find(options.Directory);
 
     public FolderContent Read(CancellationToken cancel)
@@ -20,7 +19,7 @@ sealed partial class KnowledgeFolder(KnowledgeOptions options, ILogger<Knowledge
         foreach (var file in Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             cancel.ThrowIfCancellationRequested();
-            if (!Extensions.Contains(System.IO.Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
+            if (!Readers.FileFormats.Extensions.ContainsKey(System.IO.Path.GetExtension(file)))
                 continue;
             ReadFile(file, documents, unreadable);
         }
@@ -33,7 +32,7 @@ sealed partial class KnowledgeFolder(KnowledgeOptions options, ILogger<Knowledge
     public SynonymFile ReadSynonyms()
     {
         var file = $"{System.IO.Path.TrimEndingDirectorySeparator(Path)}-synonyms.txt";
-        return File.Exists(file) ? SynonymFile.Parse(SourceText.Decode(File.ReadAllBytes(file))) : SynonymFile.Empty;
+        return File.Exists(file) ? SynonymFile.Parse(Readers.SourceText.Decode(File.ReadAllBytes(file))) : SynonymFile.Empty;
     }
 
     void ReadFile(string file, List<PolicyDocument> documents, List<UnreadableFile> unreadable)
@@ -42,8 +41,8 @@ sealed partial class KnowledgeFolder(KnowledgeOptions options, ILogger<Knowledge
         try
         {
             if (new FileInfo(file).Length > ReadDocument.LargestFile)
-                throw new UnreadableDocumentException($"文件超过 {ReadDocument.LargestFile / 1024 / 1024} MB");
-            documents.Add(ReadDocument.From(name, File.ReadAllBytes(file)));
+                throw ReadDocument.TooLarge(new FileInfo(file).Length);
+            documents.Add(ReadDocument.From(new SourceFile(name, File.ReadAllBytes(file)), CancellationToken.None).Document);
         }
         catch (Exception refused) when (refused is UnreadableDocumentException or IOException or UnauthorizedAccessException)
         {

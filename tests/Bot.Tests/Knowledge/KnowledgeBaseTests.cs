@@ -83,7 +83,7 @@ public sealed class KnowledgeBaseTests : IDisposable
     public async Task Only_the_documents_that_changed_are_handed_on()
     {
         var before = await _files.With("一.md", Rules.Canteen).With("二.md", Rules.OldGifts).With("三.md", Rules.NextYear).Open().CurrentAsync(TestContext.Current.CancellationToken);
-        var after = before.Next(new FolderContent([.. before.Documents.Skip(1), ReadDocument.From("四.md", Encoding.UTF8.GetBytes(Rules.Gifts))], []), SynonymFile.Empty);
+        var after = before.Next(new FolderContent([.. before.Documents.Skip(1), ReadDocument.From(new SourceFile("四.md", Encoding.UTF8.GetBytes(Rules.Gifts)), TestContext.Current.CancellationToken).Document], []), SynonymFile.Empty);
 
         var change = KnowledgeChange.Between(before.Documents, after.Documents);
 
