@@ -111,7 +111,8 @@ public class HouseRulesTests
     {
         const BindingFlags all = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-        var names = inAssembly.Assembly.GetTypes().SelectMany(type => type.GetMembers(all).Select(member => $"{type.Name}.{member.Name}"));
+        // The regex generator names its fields after the pattern's letters.
+        var names = inAssembly.Assembly.GetTypes().Where(type => type.Namespace != "System.Text.RegularExpressions.Generated").SelectMany(type => type.GetMembers(all).Select(member => $"{type.Name}.{member.Name}"));
 
         Assert.DoesNotContain(names, name => !Ascii.IsValid(name));
     }

@@ -22,6 +22,9 @@ sealed record ReadResult(PolicyDocument Document, IReadOnlyList<string> Remarks)
 /// <summary>One file to one document.</summary>
 static class ReadDocument
 {
+    /// <summary>Raise it when the readers or the cutter read a file otherwise than before: the folder is then read again.</summary>
+    public const int Version = 1;
+
     public const int LargestFile = 20 * 1024 * 1024;
     const int MostClauses = 10_000;
 
