@@ -22,15 +22,13 @@ abstract record CallOutcome
 /// <summary>Decides whether a call is made again. The bounds are those of PROTOCOL part 19.</summary>
 sealed class Attempts(OutboxRow row, DateTimeOffset createdAt, DateTimeOffset startedAt)
 {
-    const int MostBusy = 3;
     const int MostUnknownOfPush = 6;
 
     /// <summary>Safely within WeCom's duplicate check of half an hour at least: later the same bytes would arrive twice.</summary>
-    static readonly TimeSpan UnknownOfReply = TimeSpan.FromMinutes(25);
+    static readonly TimeSpan LongestForReply = TimeSpan.FromMinutes(25);
     static readonly TimeSpan LongestShut = TimeSpan.FromDays(1);
 
-    int _unknown;
-    int _busy;
+    int _unanswered;
     int _failures;
 
     /// <summary>
@@ -39,15 +37,16 @@ sealed class Attempts(OutboxRow row, DateTimeOffset createdAt, DateTimeOffset st
     /// </summary>
     public bool AllowAnother(CallOutcome outcome, DateTimeOffset now) => outcome switch
     {
-        CallOutcome.Unknown => row.IsBulk ? ++_unknown < MostUnknownOfPush : ++_unknown > 0 && now - startedAt < UnknownOfReply,
-        CallOutcome.Busy => ++_busy < MostBusy,
+        CallOutcome.Unknown => row.IsBulk ? ++_unanswered < MostUnknownOfPush : ++_unanswered > 0 && now - startedAt < LongestForReply,
+        // The client has tried three times already.
+        CallOutcome.Busy => !row.IsBulk && ++_unanswered > 0 && now - startedAt < LongestForReply,
         CallOutcome.Shut => now - createdAt < LongestShut,
         _ => false,
     };
 
     /// <summary>1, 2, 4 … 32 seconds and a little more, so that those who failed together do not come back together.</summary>
     public TimeSpan Pause() =>
-        TimeSpan.FromSeconds(Math.Pow(2, Math.Min(_unknown + _busy + _failures, 6) - 1) * (1 + (Random.Shared.NextDouble() / 5)));
+        TimeSpan.FromSeconds(Math.Pow(2, Math.Min(_unanswered + _failures, 6) - 1) * (1 + (Random.Shared.NextDouble() / 5)));
 
     /// <summary>Something of ours broke: the store, a bug. The pauses grow, the call is kept.</summary>
     public void Fail() => _failures++;

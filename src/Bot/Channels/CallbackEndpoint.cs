@@ -3,9 +3,17 @@ using WeCom.Callback;
 
 namespace Bot.Channels;
 
-/// <summary>GET and POST /wecom/app: verify, make durable, answer 200 with an empty body; everything else happens later.</summary>
+/// <summary>
+/// GET and POST of one callback address: verify, make durable, answer 200 with an empty body; everything else happens later.
+/// The app's and the contact-sync assistant's differ in their keys only.
+/// </summary>
 sealed partial class CallbackEndpoint(
-    CallbackReceiver receiver, IncomingMessages messages, Inbox inbox, ChannelMetrics metrics, ILogger<CallbackEndpoint> logger)
+    CallbackReceiver receiver,
+    IncomingMessages messages,
+    Inbox inbox,
+    ContactInbox contacts,
+    ChannelMetrics metrics,
+    ILogger<CallbackEndpoint> logger)
 {
     public IResult Verify(HttpRequest request) => receiver.Verify(Query(request)) switch
     {
@@ -33,13 +41,17 @@ sealed partial class CallbackEndpoint(
 
     async Task<IResult> AcceptAsync(WeComMessage message)
     {
+        if (!await contacts.TryNoteAsync(message))
+            return Busy();
         if (messages.ToRow(message) is not { } row)
             return Results.Ok();
         // Not the request's token: WeCom may hang up, the message is ours all the same.
         var acceptance = await inbox.AcceptAsync(row);
         metrics.Received(acceptance);
-        return acceptance == Acceptance.Busy ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable) : Results.Ok();
+        return acceptance == Acceptance.Busy ? Busy() : Results.Ok();
     }
+
+    static IResult Busy() => Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
 
     IResult Refuse(CallbackError error)
     {

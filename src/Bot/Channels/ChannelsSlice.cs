@@ -1,4 +1,5 @@
 using Bot.Conversation;
+using Bot.Schedules;
 using Bot.Settings;
 using Bot.Storage;
 using WeCom.Api;
@@ -9,18 +10,19 @@ namespace Bot.Channels;
 static class ChannelsSlice
 {
     const string ApiClient = "wecom-api";
+    const string Contacts = "contacts";
 
     public static IServiceCollection AddChannels(this IServiceCollection services)
     {
         services.AddSettings<WeComOptions, WeComOptionsValidator>("WeCom");
         services.AddSingleton<ChannelMetrics>();
         services.AddSingleton<ButtonKeys>();
-        services.AddSingleton<IRecordStore>(provider => new OutboxWatch(
-            provider.GetRequiredKeyedService<IRecordStore>(StorageSlice.Engine),
-            row => provider.GetRequiredService<OutboxSender>().Take(row),
-            () => provider.GetRequiredService<OutboxSender>().Doubt()));
+        services.AddSingleton(provider => new CommitWatcher(
+            OutboxTables.OutboxName, stored => provider.GetRequiredService<OutboxSender>().Take(Table<OutboxRow>.ToRow(stored))));
         AddIncoming(services);
         AddOutgoing(services);
+        AddContacts(services);
+        services.AddHostedService<KeepMenu>();
         return services;
     }
 
@@ -28,6 +30,14 @@ static class ChannelsSlice
     {
         app.MapGet("/wecom/app", (HttpRequest request, CallbackEndpoint endpoint) => endpoint.Verify(request));
         app.MapPost("/wecom/app", (HttpRequest request, CallbackEndpoint endpoint, CancellationToken cancel) => endpoint.ReceiveAsync(request, cancel));
+        if (app.Services.GetRequiredService<WeComOptions>().Contacts.HasCallback)
+            MapContacts(app, app.Services.GetRequiredKeyedService<CallbackEndpoint>(Contacts));
+    }
+
+    static void MapContacts(WebApplication app, CallbackEndpoint endpoint)
+    {
+        app.MapGet("/wecom/contacts", (HttpRequest request) => endpoint.Verify(request));
+        app.MapPost("/wecom/contacts", (HttpRequest request, CancellationToken cancel) => endpoint.ReceiveAsync(request, cancel));
     }
 
     static void AddIncoming(IServiceCollection services)
@@ -54,16 +64,7 @@ static class ChannelsSlice
             // A gateway that ignores the range we ask for cannot fill our memory.
             client.MaxResponseContentBufferSize = IMediaSource.LargestBytes + (1024 * 1024);
         }).RemoveAllLoggers();
-        services.AddSingleton(provider =>
-        {
-            var options = provider.GetRequiredService<WeComOptions>();
-            return new WeComClient(
-                provider.GetRequiredService<IHttpClientFactory>().CreateClient(ApiClient),
-                options.CorpId,
-                options.Secret,
-                provider.GetRequiredService<TimeProvider>(),
-                provider.GetRequiredService<ILogger<WeComClient>>());
-        });
+        services.AddSingleton(provider => Client(provider, provider.GetRequiredService<WeComOptions>().Secret));
         services.AddSingleton<IMediaSource, WeComMedia>();
         services.AddSingleton<WeComMessages>();
         services.AddSingleton<Outbox>();
@@ -81,4 +82,32 @@ static class ChannelsSlice
         services.AddSingleton<OutboxSender>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxSender>());
     }
+
+    static void AddContacts(IServiceCollection services)
+    {
+        services.AddKeyedSingleton(Contacts, (provider, _) =>
+        {
+            var options = provider.GetRequiredService<WeComOptions>();
+            var cipher = new CallbackCipher(options.Contacts.CallbackToken, options.Contacts.CallbackAesKey, options.CorpId);
+            return ActivatorUtilities.CreateInstance<CallbackEndpoint>(provider, new CallbackReceiver(cipher));
+        });
+        services.AddSingleton(provider => new ContactSyncClient(
+            provider.GetRequiredService<WeComOptions>().Contacts.Secret is { Length: > 0 } secret ? Client(provider, secret) : null));
+        services.AddSingleton<ContactInbox>();
+        services.AddSingleton<WeComContacts>();
+        services.AddSingleton<CompareContacts>();
+        services.AddSingleton<FollowContacts>();
+        services.AddSingleton<IOccurrenceHandler>(provider => provider.GetRequiredService<FollowContacts>());
+        services.AddSingleton(provider => new CommitWatcher(
+            ContactTables.ChecksName, _ => provider.GetRequiredService<FollowContacts>().Wake()));
+        services.AddSingleton<ICommand, ShowContacts>();
+        services.AddHostedService(provider => provider.GetRequiredService<FollowContacts>());
+    }
+
+    static WeComClient Client(IServiceProvider provider, string secret) => new(
+        provider.GetRequiredService<IHttpClientFactory>().CreateClient(ApiClient),
+        provider.GetRequiredService<WeComOptions>().CorpId,
+        secret,
+        provider.GetRequiredService<TimeProvider>(),
+        provider.GetRequiredService<ILogger<WeComClient>>());
 }

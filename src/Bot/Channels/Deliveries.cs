@@ -31,16 +31,25 @@ sealed class Deliveries(IRecordStore store, Outbox outbox, PushReplies replies, 
         {
             PushTables.Deliveries.Insert(unit, PushTables.DeliveryKey(pushId, member), delivery);
             if (delivery.Status != DeliveryStatus.Sent)
-                PushTables.Unreached.Insert(unit, PushTables.DeliveryKey(pushId, member), delivery);
+                PushTables.Unreached.Insert(unit, PushTables.DeliveryKey(pushId, member), new UnreachedRow(delivery.Status, delivery.At, row.PushPart));
         }
 
         var push = PushTables.Pushes.Get(store, pushId)!;
         var counted = push.Value.With([.. deliveries.Select(one => one.Delivery.Status)], sign: 1);
         PushTables.Pushes.Replace(unit, push, counted);
-        if (outcome is CallOutcome.Sent { ResponseCode: { Length: > 0 } code })
+        if (counted.CardsClose && outcome is CallOutcome.Sent { ResponseCode: { Length: > 0 } code })
             PushTables.Cards.Insert(unit, PushTables.CardKey(counted.Number, row.Id), new SentCard(code, row.Recipients, clock.Now));
-        if (counted.IsOver)
+        if (counted.Sent == counted.Total)
+            ForgetBodies(unit, pushId);
+        if (counted.IsOver && counted.ReportTo.Length > 0)
             Report(unit, pushId, counted, deliveries.Where(one => one.Delivery.Status != DeliveryStatus.Sent).Select(one => one.Member));
+    }
+
+    /// <summary>Nobody has to be tried again.</summary>
+    void ForgetBodies(Unit unit, string pushId)
+    {
+        foreach (var bodies in PushTables.Bodies.WithPrefix(store, pushId + ":"))
+            PushTables.Bodies.Delete(unit, bodies);
     }
 
     void Report(Unit unit, string pushId, PushRow push, IEnumerable<string> missedNow)

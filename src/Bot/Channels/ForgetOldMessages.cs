@@ -44,10 +44,12 @@ sealed partial class ForgetOldMessages(IRecordStore store, BusinessClock clock, 
 
     IEnumerable<Row<SeenRow>> SeenBefore(string day)
     {
-        while (InboxTables.Seen.Range(store, "", day, Step) is { Count: > 0 } page)
+        var from = "";
+        while (InboxTables.Seen.Range(store, from, day, Step) is { Count: > 0 } page)
         {
             foreach (var row in page)
                 yield return row;
+            from = page[^1].Key + '\0';
         }
     }
 

@@ -23,7 +23,7 @@ enum Acceptance
 sealed partial class Inbox(IRecordStore store, BusinessClock clock, InboxWorker worker, ILogger<Inbox> logger)
 {
     /// <summary>WeCom wants its answer within a second. A store that is slower gets no more of it.</summary>
-    static readonly TimeSpan Deadline = TimeSpan.FromMilliseconds(800);
+    public static readonly TimeSpan Deadline = TimeSpan.FromMilliseconds(800);
 
     /// <summary>Never throws for a store that is down, full or hangs: that is <see cref="Acceptance.Busy"/>.</summary>
     public async Task<Acceptance> AcceptAsync(InboxRow row)

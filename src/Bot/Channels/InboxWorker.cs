@@ -59,10 +59,10 @@ sealed partial class InboxWorker : IHostedService
         return Task.CompletedTask;
     }
 
-    /// <summary>Returns when no turn runs any more.</summary>
+    /// <summary>Returns when no turn runs any more, or when it may not wait longer: what hangs was told to end.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await _lanes.DisposeAsync();
+        await _lanes.DisposeAsync().AsTask().WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _lanes = NewLanes();
     }
 

@@ -16,38 +16,39 @@ sealed class Outbox(IRecordStore store, WeComMessages messages, WeComOptions opt
 
     public void Enqueue(Unit unit, OutgoingMessage message)
     {
-        if (message.Content is Reply.File file)
-        {
-            EnqueueFile(unit, message, file);
-            return;
-        }
-
-        var bodies = messages.Render(message.Id, message.Recipients, message.Content);
         if (message.Push is { } push)
-        {
-            var row = new PushRow(push.Label, push.Number, push.ReportTo, message.Recipients.Count, clock.Now, push.WhileOwed);
-            PushTables.Pushes.Insert(unit, message.Id, row);
-            PushTables.ByNumber.Insert(unit, PushTables.ByNumberKey(push.Number, clock.Now, message.Id), new PushRef(message.Id));
-            PushTables.Bodies.Insert(unit, message.Id, new PushBodies([.. bodies.Select(body => MessageBody.Readdress(body, message.Id, []))]));
-        }
-
-        if (message.Recipients.Count <= MostRecipients)
-            Insert(unit, message.Id, message.Recipients, bodies, message.Push is null ? null : message.Id);
+            EnqueuePush(unit, message.Id, push, [new PushPart(message.Recipients, message.Content)]);
+        else if (message.Content is Reply.File file)
+            InsertFile(unit, message, file);
         else
-            EnqueueAgain(unit, message.Id, message.Recipients, bodies, message.Push is null ? null : message.Id);
+            Insert(unit, message.Id, message.Recipients, messages.Render(message.Id, message.Recipients, message.Content), pushId: null);
     }
 
-    /// <summary>The same bodies under another id to these people, in batches.</summary>
-    public void EnqueueAgain(Unit unit, string id, IReadOnlyList<string> recipients, IReadOnlyList<string> bodies, string? pushId)
+    public void EnqueuePush(Unit unit, string id, PushInfo push, IReadOnlyList<PushPart> parts)
     {
-        foreach (var (batchId, batch) in Batches(id, recipients))
-            Insert(unit, batchId, batch, [.. bodies.Select((body, part) => MessageBody.Readdress(body, PartId(batchId, part, bodies.Count), batch))], pushId);
+        var total = parts.Sum(part => part.Recipients.Count);
+        PushTables.Pushes.Insert(unit, id, new PushRow(push.Label, push.Number, push.ReportTo, total, clock.Now, push.WhileOwed, push.CardsClose));
+        PushTables.ByNumber.Insert(unit, PushTables.ByNumberKey(push.Number, clock.Now, id), new PushRef(id));
+        foreach (var (number, part) in parts.Index())
+        {
+            var partId = parts.Count == 1 ? id : string.Create(CultureInfo.InvariantCulture, $"{id}-g{number:D3}");
+            var bodies = messages.Render(partId, part.Recipients, part.Content);
+            PushTables.Bodies.Insert(
+                unit, PushTables.BodiesKey(id, number), new PushBodies([.. bodies.Select(body => MessageBody.Readdress(body, partId, []))]));
+            Insert(unit, partId, part.Recipients, bodies, id, number);
+        }
     }
 
-    void EnqueueFile(Unit unit, OutgoingMessage message, Reply.File file)
+    /// <summary>One part of a push once more, to these people, under an id that no card and no body has had.</summary>
+    public void EnqueueAgain(Unit unit, string pushId, int part, int round, IReadOnlyList<string> recipients)
     {
-        if (message.Push is not null)
-            throw new ArgumentException("A push is a text or a card: a file is not kept for those who must be tried again.", nameof(message));
+        var id = string.Create(CultureInfo.InvariantCulture, $"{pushId}-g{part:D3}-r{round}");
+        var bodies = PushTables.Bodies.Get(store, PushTables.BodiesKey(pushId, part))!.Value.Bodies;
+        Insert(unit, id, recipients, [.. bodies.Select((body, index) => MessageBody.Readdress(body, PartId(id, index, bodies.Count), recipients))], pushId, part);
+    }
+
+    void InsertFile(Unit unit, OutgoingMessage message, Reply.File file)
+    {
         foreach (var (id, batch) in Batches(message.Id, message.Recipients))
         {
             OutboxTables.Files.Insert(unit, id, new OutboxFile(file.Name, file.Content));
@@ -55,17 +56,23 @@ sealed class Outbox(IRecordStore store, WeComMessages messages, WeComOptions opt
         }
     }
 
-    /// <summary>One outcome per person: the last body, which carries the card, settles it.</summary>
-    void Insert(Unit unit, string batchId, IReadOnlyList<string> batch, IReadOnlyList<string> bodies, string? pushId)
+    /// <summary>In batches that WeCom takes. One outcome per person: the last body, which carries the card, settles it.</summary>
+    void Insert(Unit unit, string id, IReadOnlyList<string> recipients, IReadOnlyList<string> bodies, string? pushId, int part = 0)
     {
-        foreach (var (part, body) in bodies.Index())
+        foreach (var (batchId, batch) in Batches(id, recipients))
         {
-            var settles = part == bodies.Count - 1 ? pushId : null;
-            Insert(unit, new OutboxRow(PartId(batchId, part, bodies.Count), batch, OutboxCall.Send, body, PushId: settles)
+            foreach (var (index, body) in bodies.Index())
             {
-                Lane = LaneOf(batchId, batch),
-                IsBulk = pushId is not null || batch.Count > 1,
-            });
+                var rowId = PartId(batchId, index, bodies.Count);
+                // The bodies are addressed to everybody: a single batch is sent as they stand.
+                var addressed = batchId == id ? body : MessageBody.Readdress(body, rowId, batch);
+                Insert(unit, new OutboxRow(rowId, batch, OutboxCall.Send, addressed, PushId: index == bodies.Count - 1 ? pushId : null)
+                {
+                    PushPart = part,
+                    Lane = LaneOf(batchId, batch),
+                    IsBulk = pushId is not null || batch.Count > 1,
+                });
+            }
         }
     }
 

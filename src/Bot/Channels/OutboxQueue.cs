@@ -40,8 +40,9 @@ sealed class OutboxQueue(IRecordStore store, string from, string to, Func<Queued
         {
             _lanes = new Lanes<QueuedCall>(RunAsync, Limits, clock.Time);
             _isBehind = true;
-            Fetch();
         }
+
+        Fetch();
     }
 
     /// <summary>Returns when no call is being made any more. <see cref="Start"/> may follow.</summary>
@@ -90,29 +91,23 @@ sealed class OutboxQueue(IRecordStore store, string from, string to, Func<Queued
         {
             _taken.Remove(call.Row.Key);
         }
-
-        FetchWaiting();
     }
 
-    /// <summary>Some of the range may not be here: it is fetched at the next occasion.</summary>
-    public void Doubt() => _isBehind = true;
-
-    /// <summary>Fetches what waits in the store, if anything does and there is room.</summary>
-    public void FetchWaiting()
+    /// <summary>
+    /// Fetches what lies in the store and is not here: too much for memory earlier, or committed without our hearing of it,
+    /// by another process or in a moment in which the store broke.
+    /// </summary>
+    public void Fetch()
     {
         lock (_lock)
         {
-            if (_isBehind && _lanes is not null && Waiting <= FetchesAt)
-                Fetch();
+            if (_lanes is null || Waiting > FetchesAt)
+                return;
+            var page = OutboxTables.Outbox.Range(store, from, to, MostInMemory);
+            foreach (var row in page)
+                Add(new QueuedCall(row, IsFresh: false));
+            _isBehind = page.Count == MostInMemory;
         }
-    }
-
-    void Fetch()
-    {
-        var page = OutboxTables.Outbox.Range(store, from, to, MostInMemory);
-        foreach (var row in page)
-            Add(new QueuedCall(row, IsFresh: false));
-        _isBehind = page.Count == MostInMemory;
     }
 
     void Add(QueuedCall call)

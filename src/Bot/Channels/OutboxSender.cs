@@ -43,13 +43,6 @@ sealed partial class OutboxSender : IHostedService, IDisposable
     /// <summary>Takes a row that was just committed, once, however often it is offered.</summary>
     public void Take(Row<OutboxRow> row) => (row.Value.IsBulk ? _bulk : _replies).Take(row);
 
-    /// <summary>Rows may have been committed without our hearing of it: they are looked for in the store.</summary>
-    public void Doubt()
-    {
-        _replies.Doubt();
-        _bulk.Doubt();
-    }
-
     /// <summary>Takes up what an earlier process left unsent. May be called again after <see cref="StopAsync"/>.</summary>
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -64,8 +57,8 @@ sealed partial class OutboxSender : IHostedService, IDisposable
     {
         if (_look is not null)
             await _look.DisposeAsync();
-        await _replies.DisposeAsync();
-        await _bulk.DisposeAsync();
+        var stopped = Task.WhenAll(_replies.DisposeAsync().AsTask(), _bulk.DisposeAsync().AsTask());
+        await stopped.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public void Dispose()
@@ -78,8 +71,8 @@ sealed partial class OutboxSender : IHostedService, IDisposable
     {
         try
         {
-            _replies.FetchWaiting();
-            _bulk.FetchWaiting();
+            _replies.Fetch();
+            _bulk.Fetch();
         }
         catch (StoreUnavailableException unavailable)
         {

@@ -16,6 +16,9 @@ namespace Bot.Channels;
 sealed record OutboxRow(
     string Id, IReadOnlyList<string> Recipients, OutboxCall Call, string Body, string? FileKey = null, string? PushId = null)
 {
+    /// <summary>Which of the push's words it says.</summary>
+    public int PushPart { get; init; }
+
     /// <summary>Calls with the same one are made in order; null: the person's own.</summary>
     public string? Lane { get; init; }
 

@@ -8,8 +8,11 @@ namespace Bot.Channels;
 /// <summary>The only place with the words about what became of a push.</summary>
 sealed class PushReplies(RosterDirectory roster, BusinessClock clock)
 {
-    /// <summary>As many as fit on a card; all of them stand in the preview of 重发.</summary>
-    public const int MostNames = 12;
+    /// <summary>More are not read for a report; all of them stand in the preview of 重发.</summary>
+    public const int MostNames = 20;
+
+    /// <summary>What a phone shows of a card beside the counts.</summary>
+    const int LongestNames = 70;
 
     /// <param name="push">Which is over.</param>
     /// <param name="missed">Up to <see cref="MostNames"/> of those it has not reached: whom the secretary goes and tells.</param>
@@ -20,7 +23,8 @@ sealed class PushReplies(RosterDirectory roster, BusinessClock clock)
         if (missed.Count == 0)
             return new Reply.Text($"{push.Label} 已发完{round}：{counts}");
         var all = push.Total - push.Sent;
-        var names = $"{string.Join('、', missed.Select(NameOf))}{(all > missed.Count ? $"等 {all} 人" : "")}";
+        var named = Fitting(missed.Select(NameOf));
+        var names = $"{string.Join('、', named)}{(all > named.Count ? $"等 {all} 人" : "")}";
         return new Reply.Card(
             $"{push.Label} 已发完{round}",
             $"{counts}\n未触达：{names}，请当面告知，或再发一次。",
@@ -71,6 +75,12 @@ sealed class PushReplies(RosterDirectory roster, BusinessClock clock)
         (DeliveryStatus.Sent, push.Sent), (DeliveryStatus.OutOfRange, push.OutOfRange), (DeliveryStatus.NoLicence, push.NoLicence),
         (DeliveryStatus.Failed, push.Failed), (DeliveryStatus.Unknown, push.Unknown),
     }.Where(group => group.Count > 0).Select(group => $"{Chinese(group.Status)} {group.Count} 人"));
+
+    static IReadOnlyList<string> Fitting(IEnumerable<string> names)
+    {
+        var length = 0;
+        return [.. names.TakeWhile(name => (length += name.Length + 1) <= LongestNames)];
+    }
 
     string NameOf(string memberId) => roster.Find(memberId)?.Name ?? memberId;
 

@@ -6,6 +6,9 @@ namespace Bot.Channels;
 /// <summary>What a push did for one person.</summary>
 sealed record DeliveryRow(DeliveryStatus Status, DateTimeOffset At, string? Reason = null);
 
+/// <summary>Somebody whom a push has not reached, and which of its words they were to see.</summary>
+sealed record UnreachedRow(DeliveryStatus Status, DateTimeOffset At, int Part);
+
 enum DeliveryStatus
 {
     Sent,
@@ -21,8 +24,9 @@ enum DeliveryStatus
 /// <param name="ReportTo">Who hears the outcome and may try again.</param>
 /// <param name="Total">People it is meant for.</param>
 /// <param name="StartedAt">When it was put into the outbox.</param>
+/// <param name="CardsClose">Its cards are about this obligation alone and are greyed with it.</param>
 /// <param name="WhileOwed">A retry leaves out who no longer owes the obligation.</param>
-sealed record PushRow(string Label, int Number, string ReportTo, int Total, DateTimeOffset StartedAt, bool WhileOwed = true)
+sealed record PushRow(string Label, int Number, string ReportTo, int Total, DateTimeOffset StartedAt, bool WhileOwed = true, bool CardsClose = false)
 {
     public int Sent { get; init; }
 
@@ -49,7 +53,7 @@ sealed record PushRow(string Label, int Number, string ReportTo, int Total, Date
     };
 }
 
-/// <summary>The bodies of a push without their recipients, for those who have to be tried again.</summary>
+/// <summary>The bodies of one part of a push without their recipients, for those who have to be tried again.</summary>
 sealed record PushBodies(IReadOnlyList<string> Bodies);
 
 /// <summary>An index row: which push lies at this key.</summary>
@@ -70,14 +74,14 @@ static class PushTables
     /// <summary>Key: number, descending instant, push id: the newest push about a task comes first.</summary>
     public static readonly Table<PushRef> ByNumber = new("pushes-by-number");
 
-    /// <summary>Key: push id.</summary>
+    /// <summary>Key: push id, part. Gone once everybody is reached.</summary>
     public static readonly Table<PushBodies> Bodies = new("push-bodies");
 
     /// <summary>Key: push id, member. Everybody.</summary>
     public static readonly Table<DeliveryRow> Deliveries = new("deliveries");
 
     /// <summary>Key: push id, member. Only those whom it has not reached: a report and a retry read no more than them.</summary>
-    public static readonly Table<DeliveryRow> Unreached = new("deliveries-unreached");
+    public static readonly Table<UnreachedRow> Unreached = new("deliveries-unreached");
 
     /// <summary>Key: number, message id.</summary>
     public static readonly Table<SentCard> Cards = new("cards");
@@ -86,6 +90,8 @@ static class PushTables
 
     public static string ByNumberKey(int number, DateTimeOffset at, string pushId) => string.Create(
         CultureInfo.InvariantCulture, $"{NumberPrefix(number)}{9_999_999_999_999 - at.ToUnixTimeMilliseconds():D13}:{pushId}");
+
+    public static string BodiesKey(string pushId, int part) => string.Create(CultureInfo.InvariantCulture, $"{pushId}:{part:D5}");
 
     public static string CardKey(int number, string messageId) => NumberPrefix(number) + messageId;
 

@@ -7,7 +7,7 @@ using Bot.Time;
 namespace Bot.Channels;
 
 /// <summary>Somebody whom a push has not reached.</summary>
-sealed record Unreached(string MemberId, DeliveryStatus Status);
+sealed record Unreached(string MemberId, DeliveryStatus Status, int Part);
 
 /// <summary>Why somebody whom a push has not reached is not written to again.</summary>
 enum LeftOut
@@ -54,8 +54,8 @@ sealed class ResendPush(
 
         var opened = push.Value.With([.. plan.Again.Select(one => one.Status)], sign: -1) with { Round = push.Value.Round + 1 };
         PushTables.Pushes.Replace(unit, push, opened);
-        outbox.EnqueueAgain(
-            unit, $"{push.Key}-r{opened.Round}", [.. plan.Again.Select(one => one.MemberId)], PushTables.Bodies.Get(store, push.Key)!.Value.Bodies, push.Key);
+        foreach (var part in plan.Again.GroupBy(one => one.Part))
+            outbox.EnqueueAgain(unit, push.Key, part.Key, opened.Round, [.. part.Select(one => one.MemberId)]);
         AuditTrail.Append(unit, new AuditEntry("resent", clock.Now, turn.Member.Id) { Number = push.Value.Number, Title = push.Value.Label, Count = plan.Again.Count });
         return new(TurnResult.Say(unit, new Reply.TappedCard("已确认重发"), new Reply.Text(PushReplies.Resending(plan.Again.Count))));
     }
@@ -94,7 +94,7 @@ sealed class ResendPush(
             else if (delivery.Status == DeliveryStatus.OutOfRange && !CameIntoRange(member, delivery.At))
                 leftOut.Add((member, LeftOut.StillOutOfRange));
             else
-                again.Add(new Unreached(member, delivery.Status));
+                again.Add(new Unreached(member, delivery.Status, delivery.Part));
         }
 
         return new ResendPlan(again, leftOut);
@@ -102,7 +102,7 @@ sealed class ResendPush(
 
     /// <summary>WeCom itself said out of range: only what it told us later outweighs that.</summary>
     bool CameIntoRange(string memberId, DateTimeOffset refusedAt) =>
-        roster.PresenceOf(memberId) is { IsInRange: true } presence && presence.CheckedAt > refusedAt;
+        roster.PresenceOf(memberId) is { IsInRange: true } presence && presence.Since > refusedAt;
 }
 
 /// <summary>What is confirmed: one push as it stood when the preview was shown.</summary>

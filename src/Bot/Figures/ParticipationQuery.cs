@@ -43,7 +43,7 @@ sealed record Participation(
 }
 
 /// <summary>Reads rollups by range: its cost grows with tasks × schools of the period, never with people or records.</summary>
-sealed class ParticipationQuery(IRecordStore store, BusinessClock clock)
+sealed class ParticipationQuery(IRecordStore store, Rollups rollups, BusinessClock clock)
 {
     const int MostTasks = 2000;
     static readonly StringComparer ByPinyin = StringComparer.Create(CultureInfo.GetCultureInfo("zh-CN"), CompareOptions.None);
@@ -65,20 +65,20 @@ sealed class ParticipationQuery(IRecordStore store, BusinessClock clock)
                 school.Key.SchoolId,
                 school.Key.SchoolName,
                 school.Count(),
-                StateCounts.Sum(school.Select(part => StateCounts.Of(part.Rollup.Value))),
+                StateCounts.Sum(school.Select(part => StateCounts.Of(part.Rollup.Value, clock.Now))),
                 CoverageOf(school)))
             .OrderBy(school => school.SchoolName, ByPinyin)
             .ToList();
         var figures = parts.Select(part => new TaskFigure(
-            part.Task, part.Rollup.Value.SchoolId, part.Rollup.Value.SchoolName, StateCounts.Of(part.Rollup.Value)));
+            part.Task, part.Rollup.Value.SchoolId, part.Rollup.Value.SchoolName, StateCounts.Of(part.Rollup.Value, clock.Now)));
         return new Participation(type, period, clock.Now, schools, [.. figures]);
     }
 
     IEnumerable<(Obligation Task, Row<Rollup> Rollup)> PartsOf(Obligation task, string? schoolId)
     {
         if (schoolId is null)
-            return ObligationTables.Rollups.WithPrefix(store, ObligationTables.Key(task.Number) + ":").Select(rollup => (task, rollup));
-        return ObligationTables.Rollups.Get(store, ObligationTables.SchoolKey(task.Number, schoolId)) is { } own ? [(task, own)] : [];
+            return rollups.Of(task).Select(rollup => (task, rollup));
+        return rollups.Find(task, schoolId) is { } own ? [(task, own)] : [];
     }
 
     /// <summary>Distinct people: one who did two of two tasks and one who did one of two count the same.</summary>
@@ -88,13 +88,12 @@ sealed class ParticipationQuery(IRecordStore store, BusinessClock clock)
         var done = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (_, rollup) in parts)
         {
-            var members = ObligationTables.Rosters.Get(store, rollup.Key)!.Value.Members;
+            var members = rollups.Roster(rollup).Members;
             for (var position = 0; position < members.Count; position++)
             {
-                var state = rollup.Value.StateAt(position);
-                if (CountingRule.IsRequired(state))
+                if (CountingRule.IsRequired(rollup.Value, position, clock.Now))
                     required.Add(members[position].Id);
-                if (AssignmentStates.IsDone(state))
+                if (rollup.Value.StateAt(position) is { } state && AssignmentStates.IsDone(state))
                     done.Add(members[position].Id);
             }
         }

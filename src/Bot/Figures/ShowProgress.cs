@@ -23,7 +23,7 @@ sealed class ShowProgress(ChooseObligation choose, BusinessClock clock) : IComma
 
     string Text(ObligationChoice.One one)
     {
-        var counts = StateCounts.Sum(one.Rollups.Select(row => StateCounts.Of(row.Value)));
+        var counts = StateCounts.Sum(one.Rollups.Select(row => StateCounts.Of(row.Value, clock.Now)));
         var states = Enum.GetValues<AssignmentState>()
             .Where(state => counts[state] > 0)
             .Select(state => $"{AssignmentStates.Chinese(state)} {counts[state]}");
@@ -31,7 +31,7 @@ sealed class ShowProgress(ChooseObligation choose, BusinessClock clock) : IComma
         var bySchool = one.Rollups.Count == 1
             ? ""
             : "\n" + string.Join('\n', one.Rollups.Select(row =>
-                $"• {row.Value.SchoolName} {CountingRule.CompletionRate(StateCounts.Of(row.Value))}"));
+                $"• {row.Value.SchoolName} {CountingRule.CompletionRate(StateCounts.Of(row.Value, clock.Now))}"));
         return $"{one.Obligation.Number}. {one.Obligation.Title}\n" +
             $"{place}，{clock.Say(one.Obligation.Due)} 截止\n" +
             $"完成率 {CountingRule.CompletionRate(counts)}\n" +

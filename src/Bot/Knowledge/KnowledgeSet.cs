@@ -3,33 +3,30 @@ namespace Bot.Knowledge;
 /// <summary>Everything that is known at one moment, never changed: a question is answered from one set throughout.</summary>
 sealed class KnowledgeSet
 {
-    public KnowledgeSet(FolderContent content, SynonymFile synonyms)
+    KnowledgeSet(IReadOnlyList<PolicyDocument> documents, IReadOnlyList<UnreadableFile> unreadable, ClauseIndex index)
     {
-        var unreadable = new List<UnreadableFile>(content.Unreadable);
-        Documents = Supersession.Resolve(WithoutTwins(content.Documents, unreadable));
-        Unreadable = unreadable;
-        Passages = [.. Documents.SelectMany(document => document.Clauses.Select(clause => new Passage(document, clause)))];
-        Index = new ClauseIndex(Passages, synonyms);
+        (Documents, Unreadable, Index) = (documents, unreadable, index);
+        Passages = [.. documents.SelectMany(document => document.Clauses.Select(clause => new Passage(document, clause)))];
     }
+
+    public static KnowledgeSet Empty { get; } = new([], [], ClauseIndex.Empty);
 
     public IReadOnlyList<PolicyDocument> Documents { get; }
 
+    /// <summary>Files of the folder that could not be read.</summary>
     public IReadOnlyList<UnreadableFile> Unreadable { get; }
 
     public IReadOnlyList<Passage> Passages { get; }
 
     public ClauseIndex Index { get; }
 
-    /// <summary>Two files with the same number from the same day contradict each other: the first is kept, the second named.</summary>
-    static List<PolicyDocument> WithoutTwins(IReadOnlyList<PolicyDocument> documents, List<UnreadableFile> unreadable)
+    /// <summary>The set that follows this one; the index is handed only what differs.</summary>
+    /// <param name="documents">All of them, each with a key of its own.</param>
+    /// <param name="unreadable">Files that could not be read.</param>
+    /// <param name="synonyms">Everyday words.</param>
+    public KnowledgeSet Next(IReadOnlyList<PolicyDocument> documents, IReadOnlyList<UnreadableFile> unreadable, SynonymFile synonyms)
     {
-        var kept = new Dictionary<(string, DateOnly), PolicyDocument>();
-        foreach (var document in documents)
-        {
-            if (!kept.TryAdd((DocumentNumber.Fold(document.Id), document.StartsOn), document))
-                unreadable.Add(new UnreadableFile(document.SourceFile, $"文号和生效日期与 {kept[(DocumentNumber.Fold(document.Id), document.StartsOn)].SourceFile} 相同"));
-        }
-
-        return [.. kept.Values];
+        var resolved = Supersession.Resolve(documents);
+        return new KnowledgeSet(resolved, unreadable, Index.With(KnowledgeChange.Between(Documents, resolved), synonyms));
     }
 }

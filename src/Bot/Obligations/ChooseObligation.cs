@@ -13,7 +13,7 @@ abstract record ObligationChoice
     public sealed record Say(TurnResult Result) : ObligationChoice;
 }
 
-sealed class ChooseObligation(IRecordStore store, BusinessClock clock)
+sealed class ChooseObligation(IRecordStore store, Rollups rollups, BusinessClock clock)
 {
     public ObligationChoice Choose(StaffMember member, DateTimeOffset at, int? number, string command)
     {
@@ -24,7 +24,9 @@ sealed class ChooseObligation(IRecordStore store, BusinessClock clock)
                 : new ObligationChoice.Say(TurnResult.Say($"没有编号为 {given} 的任务，或它与{member.SchoolName}无关。"));
         }
 
-        var open = ObligationTables.ByEnd.Range(store, ObligationTables.InstantKey(at), "~", 1000)
+        var open = new[] { ObligationTables.District, member.SchoolId }
+            .SelectMany(owner => ObligationTables.ByEnd.Range(
+                store, ObligationTables.EndKey(owner, at), ObligationTables.EndKeysEnd(owner), 1000))
             .Select(row => Visible(row.Value.Number, member))
             .OfType<ObligationChoice.One>()
             .Where(one => one.Obligation.Status == ObligationStatus.Open)
@@ -43,10 +45,10 @@ sealed class ChooseObligation(IRecordStore store, BusinessClock clock)
     {
         if (ObligationTables.Obligations.Get(store, ObligationTables.Key(number)) is not { } row)
             return null;
-        IReadOnlyList<Row<Rollup>> rollups = member.IsAdministrator
-            ? [.. ObligationTables.Rollups.WithPrefix(store, ObligationTables.Key(number) + ":")]
-            : ObligationTables.Rollups.Get(store, ObligationTables.SchoolKey(number, member.SchoolId)) is { } own ? [own] : [];
-        return rollups.Count == 0 ? null : new ObligationChoice.One(row.Value, rollups);
+        IReadOnlyList<Row<Rollup>> visible = member.IsAdministrator
+            ? [.. rollups.Of(row.Value)]
+            : rollups.Find(row.Value, member.SchoolId) is { } own ? [own] : [];
+        return visible.Count == 0 ? null : new ObligationChoice.One(row.Value, visible);
     }
 
     TurnResult Ask(List<ObligationChoice.One> open, string command)

@@ -25,7 +25,7 @@ sealed class PublishPledgeRound(IRecordStore store, OpenObligation open, IOutbox
             string.Create(CultureInfo.InvariantCulture, $"publish-{obligation.Number}"),
             [.. audience.Schools.SelectMany(school => school.Members).Select(member => member.Id)],
             PledgeReplies.RoundCard(obligation, clock),
-            new PushInfo($"发布 {obligation.Number}", obligation.Number, publisher.Id)));
+            new PushInfo($"发布 {obligation.Number}", obligation.Number, publisher.Id, CardsClose: true)));
         return obligation;
     }
 }

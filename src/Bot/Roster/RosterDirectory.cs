@@ -43,8 +43,12 @@ sealed class RosterDirectory(IRecordStore store, RosterOptions options)
             : member with { IsAdministrator = true };
     }
 
-    /// <summary>What WeCom says of the person; null when it was never asked.</summary>
+    /// <summary>What WeCom says of the person; null for who was never seen in range.</summary>
     public Presence? PresenceOf(string userId) => PresenceTables.Presences.Get(store, IdOf(userId))?.Value;
+
+    /// <summary>The contacts were compared, and the app cannot reach the person: to be told in person, and counted all the same.</summary>
+    public bool IsKnownOutOfRange(string userId) =>
+        PresenceTables.LastComparison(store) is not null && PresenceOf(userId) is not { IsInRange: true };
 
     /// <summary>All schools in the order of their names' pinyin: never by rate.</summary>
     public IReadOnlyList<School> Schools() =>

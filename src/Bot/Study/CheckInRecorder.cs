@@ -19,8 +19,11 @@ sealed class CheckInRecorder(BusinessClock clock)
         switch (CheckIn.Decide(assignment, turn.At, isMakeUp))
         {
             case CheckInOutcome.Recorded(var state):
-                var recorded = new AssignmentEvent(
-                    state, turn.At, clock.Now, turn.Member.Id, turn.Channel, turn.Key, assignment.RecordNumber("DK"), note);
+                var recorded = assignment.Event(AssignmentEventKind.CheckedIn, state, turn, clock) with
+                {
+                    RecordNumber = assignment.RecordNumber("DK"),
+                    Note = note,
+                };
                 var receipt = StudyReplies.Receipt(assignment, recorded, repeated: false, clock);
                 Assignments.Record(receipt.Changes, assignment, recorded);
                 Audit(receipt.Changes, assignment, recorded);

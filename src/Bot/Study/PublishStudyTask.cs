@@ -64,7 +64,7 @@ sealed class PublishStudyTask(
             string.Create(CultureInfo.InvariantCulture, $"publish-{obligation.Number}"),
             recipients,
             StudyReplies.TaskCard(obligation, draft.Content, clock),
-            new PushInfo($"发布 {obligation.Number}", obligation.Number, publisher.Id)));
+            new PushInfo($"发布 {obligation.Number}", obligation.Number, publisher.Id, CardsClose: true)));
         return obligation;
     }
 }

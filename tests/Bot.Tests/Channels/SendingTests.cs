@@ -58,7 +58,7 @@ public partial class SendingTests
         await world.BeginPublishingAsync("第二讲", due: "12月2日");
         await lin.AsksAsync("我的记录", "还没有您的记录");
 
-        await lin.HearsAsync("学习任务 2：第二讲");
+        await world.PassUntilAsync(() => lin.Heard.Any(entry => entry.Text.Contains("学习任务 2：第二讲")));
         Assert.DoesNotContain(lin.Heard, entry => entry.Text.Contains("第一讲"));
     }
 

@@ -25,6 +25,7 @@ sealed class BotWorld : IAsyncDisposable
         (_host, _bot, Time, _folder) = (host, bot, time, folder);
         Address = new Uri(bot.Urls.First(url => url.StartsWith("http:", StringComparison.Ordinal)));
         host.WeCom.Options.BotCallbackUrl = new Uri(Address, "/wecom/app");
+        host.WeCom.Options.ContactsCallbackUrl = new Uri(Address, "/wecom/contacts");
     }
 
     public FakeTimeProvider Time { get; }

@@ -39,6 +39,9 @@ sealed class SimulatorHost : IAsyncDisposable
         $"--WeCom:Secret={WeCom.Options.Secret}",
         $"--WeCom:CallbackToken={WeCom.Options.CallbackToken}",
         $"--WeCom:CallbackAesKey={WeCom.Options.CallbackAesKey}",
+        $"--WeCom:Contacts:Secret={WeCom.Options.ContactsSecret}",
+        $"--WeCom:Contacts:CallbackToken={WeCom.Options.ContactsCallbackToken}",
+        $"--WeCom:Contacts:CallbackAesKey={WeCom.Options.ContactsCallbackAesKey}",
         $"--WeCom:GroupRobots:日报={Address}/cgi-bin/webhook/send?key={WeCom.Options.GroupRobotKeys[0]}",
     ];
 
