@@ -30,6 +30,8 @@ sealed class AnsweringBot : IAsyncDisposable
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton(new BusinessClock(Time, TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai")))
             .AddSingleton<IRecordStore>(Store)
+            .AddSingleton(new RosterDirectory(Store, new RosterOptions()))
+            .AddSingleton<Confirmations>()
             .AddKnowledge()
             .AddAnswers()
             .BuildServiceProvider();
@@ -68,7 +70,8 @@ sealed class AnsweringBot : IAsyncDisposable
 
     async Task<string> CommitAsync(TurnResult result)
     {
-        Assert.IsType<CommitResult.Committed>(await Store.CommitAsync(result.Changes, TestContext.Current.CancellationToken));
+        if (result.Changes.Operations.Count > 0)
+            Assert.IsType<CommitResult.Committed>(await Store.CommitAsync(result.Changes, TestContext.Current.CancellationToken));
         return string.Join('\n', result.Replies.OfType<Reply.Text>().Select(reply => reply.Content));
     }
 }
