@@ -26,6 +26,8 @@ static class AllVerbs
             ExportVerb.Create(context),
             LedgerVerb.Create(context),
             StoreVerb.Create(context),
+            BackupVerb.Create(context),
+            RestoreVerb.Create(context),
         };
         var parsed = root.Parse(words);
         var streams = new InvocationConfiguration
