@@ -47,6 +47,6 @@ static class ProcessSteps
     public static async Task<int> DoneCountAsync(this SimulatorHost host, TemporaryFolder folder, params string[] settings)
     {
         var stats = await BotProcess.VerbAsync(host, folder, [.. settings, "stats", "本月", "--json"]);
-        return JsonElement.Parse(stats.Output)[0].GetProperty("district").GetProperty("doneCount").GetInt32();
+        return JsonElement.Parse(stats.Output)[0].GetProperty("district").GetProperty("current").GetProperty("doneCount").GetInt32();
     }
 }
