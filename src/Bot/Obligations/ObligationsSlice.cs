@@ -12,8 +12,21 @@ static class ObligationsSlice
         services.AddSingleton<ChooseObligation>();
         services.AddSingleton<ResolveAudience>();
         services.AddSingleton<OpenObligation>();
+        services.AddSingleton<GovernObligation>();
+        services.AddSingleton<ChooseMember>();
+        services.AddSingleton<RecordForMember>();
         services.AddSingleton<ICommand, ShowMyTasks>();
         services.AddSingleton<ICommand, ShowMyRecords>();
+        services.AddSingleton<ICommand, ExtendObligation>();
+        services.AddSingleton<ICommand, CancelObligation>();
+        services.AddSingleton<ICommand, CloseObligation>();
+        services.AddSingleton<ICommand, ExcuseMember>();
+        services.AddSingleton<ICommand, DeferMember>();
+        services.AddSingleton<MoveDuty>();
+        services.AddSingleton<FollowRoster>();
+        services.AddHostedService(provider => provider.GetRequiredService<FollowRoster>());
+        services.AddSingleton<SettleRollups>();
+        services.AddHostedService(provider => provider.GetRequiredService<SettleRollups>());
         return services;
     }
 }

@@ -76,6 +76,8 @@ sealed class ImportRoster(IRecordStore store, RosterDirectory roster, BusinessCl
         if (RecordJson.Write(before) == RecordJson.Write(after))
             return Change.None;
         RosterTables.Members.Replace(unit, existing, after);
+        if (RosterChanges.IsMove(before, after))
+            RosterChanges.Note(unit, store, member.Id);
         if (moved)
         {
             RemoveMembership(unit, before);
@@ -106,6 +108,7 @@ sealed class ImportRoster(IRecordStore store, RosterDirectory roster, BusinessCl
                 if (row is null || seen.ContainsKey(row.Key) || row.Value.LeftOn is not null)
                     continue;
                 RosterTables.Members.Replace(unit, row, row.Value with { LeftOn = clock.Today });
+                RosterChanges.Note(unit, store, row.Key);
                 left.Add(row.Value.Name);
             }
         }
