@@ -8,6 +8,7 @@ using Bot.Obligations;
 using Bot.Operations;
 using Bot.Pledges;
 using Bot.Roster;
+using Bot.Schedules;
 using Bot.Storage;
 using Bot.Study;
 using Bot.Time;
@@ -30,6 +31,7 @@ static class Program
             .AddStorage()
             .AddRoster()
             .AddChannels()
+            .AddSchedules()
             .AddConversation()
             .AddObligations()
             .AddStudy()

@@ -12,7 +12,7 @@ public class HouseRulesTests
     static readonly string[] Slices =
         ["Answers", "Chasing", "Figures", "Knowledge", "Pledges", "Study"];
 
-    static readonly string[] Ground = ["Conversation", "Ledger", "Obligations", "Roster", "Settings", "Storage", "Time"];
+    static readonly string[] Ground = ["Burden", "Conversation", "Ledger", "Obligations", "Roster", "Schedules", "Settings", "Storage", "Time"];
 
     /// <summary>What a part may use beyond itself and the platform. Program, Operations and the tests may use all.</summary>
     static readonly Dictionary<string, string[]> Arrows = new()
@@ -22,8 +22,10 @@ public class HouseRulesTests
         ["Storage"] = ["Settings"],
         ["Ledger"] = ["Storage"],
         ["Roster"] = ["Settings", "Storage", "Time"],
+        ["Schedules"] = ["Storage", "Time"],
         ["Conversation"] = ["Roster", "Storage", "Time"],
-        ["Obligations"] = ["Conversation", "Ledger", "Roster", "Storage", "Time"],
+        ["Burden"] = ["Conversation", "Ledger", "Roster", "Storage", "Time"],
+        ["Obligations"] = ["Burden", "Conversation", "Ledger", "Roster", "Storage", "Time"],
         ["Channels"] = ["Conversation", "Roster", "Settings", "Storage", "Time"],
         ["Answers"] = [.. Ground, "Knowledge"],
         ["Chasing"] = Ground,

@@ -1,3 +1,4 @@
+using Bot.Burden;
 using Bot.Ledger;
 using Bot.Storage;
 using Bot.Time;
@@ -41,6 +42,8 @@ sealed class OpenObligation(IRecordStore store, BusinessClock clock)
             ObligationTables.Rollups.Insert(unit, key, Rollup.NobodyYet(school, obligation.Due));
         }
 
+        BurdenCounters.AddMessages(unit, clock.Today, schools.Select(school => (school.SchoolId, school.Members.Count)));
+        BurdenCounters.AddTaps(unit, clock.Today, schools.Select(school => (school.SchoolId, school.Members.Count * TapsOf(draft.Type))));
         AuditTrail.Append(unit, new AuditEntry("published", clock.Now, draft.PublishedBy)
         {
             Number = obligation.Number,
@@ -49,6 +52,9 @@ sealed class OpenObligation(IRecordStore store, BusinessClock clock)
         });
         return obligation;
     }
+
+    /// <summary>What a task takes of a person: 打卡 is one tap, a pledge is opened and then confirmed.</summary>
+    static int TapsOf(ObligationType type) => type == ObligationType.Study ? 1 : 2;
 
     /// <summary>The rows by which an obligation is found; an extension moves them.</summary>
     public static void AddIndexRows(Unit unit, Obligation obligation)

@@ -51,7 +51,8 @@ sealed class Table<T>(string name)
             Replace(unit, read, value);
     }
 
-    static Row<T> ToRow(Stored stored) => new(stored.Key, stored.Version, RecordJson.Read<T>(stored.Json));
+    /// <summary>A row that was read or told of without its type.</summary>
+    public static Row<T> ToRow(Stored stored) => new(stored.Key, stored.Version, RecordJson.Read<T>(stored.Json));
 }
 
 /// <summary>A row as read, with the version that a later replace or delete must meet.</summary>
