@@ -9,7 +9,8 @@ namespace Bot.Obligations;
 /// 延期: a later due time for everybody. It never works to anyone's disadvantage: what was late by the old due time and is
 /// in time by the new one becomes on time.
 /// </summary>
-sealed class ExtendObligation(IRecordStore store, ChooseObligation choose, GovernObligation govern, BusinessClock clock) : ICommand
+sealed class ExtendObligation(
+    IRecordStore store, Rollups rollups, ChooseObligation choose, GovernObligation govern, BusinessClock clock) : ICommand
 {
     const int MostDaysAhead = 400;
 
@@ -45,7 +46,7 @@ sealed class ExtendObligation(IRecordStore store, ChooseObligation choose, Gover
         var extended = obligation with { Due = due };
         govern.Change(unit, obligation, extended, ObligationEventKind.Extended, turn, reason);
         MoveIndexRows(unit, obligation, extended);
-        SettleRollups.Ask(unit, store, obligation.Number);
+        SettleRollups.Order(unit, extended, rollups.Of(obligation).Select(row => row.Value.SchoolId), clock);
         var told = govern.Tell(unit, obligation, turn, ObligationReplies.ExtendedNotice(extended, obligation.Due, reason, clock));
         return TurnResult.Say(unit, new Reply.Text(ObligationReplies.Extended(extended, obligation.Due, told, clock)));
     }

@@ -1,4 +1,5 @@
 using Bot.Roster;
+using Bot.Schedules;
 using Bot.Storage;
 using Bot.Time;
 
@@ -8,40 +9,32 @@ namespace Bot.Obligations;
 /// Draws the consequences of changes in the roster for what is not yet due: a duty moves with the person, who leaves before
 /// the due time is removed, who comes back is restored. After the due time a row stays where it was.
 /// </summary>
-sealed class FollowRoster(
-    IRecordStore store, Assignments assignments, MoveDuty move, RosterDirectory roster, BusinessClock clock, ILogger<FollowRoster> logger)
-    : PeriodicWork(clock, logger)
+sealed class FollowRoster(Assignments assignments, MoveDuty move, RosterDirectory roster, RosterChanges changes, BusinessClock clock)
+    : IOccurrenceHandler
 {
     /// <summary>Stands as the doer of what follows from the roster.</summary>
     public const string ByRoster = "roster";
 
-    readonly BusinessClock _clock = clock;
+    public string Kind => RosterChanges.OccurrenceKind;
 
-    public override async Task RunAsync(CancellationToken cancel)
+    /// <summary>One step for each assignment; what needs two, as a return to another school, is noted again.</summary>
+    public ValueTask RunAsync(Unit unit, Occurrence occurrence, CancellationToken cancel)
     {
-        foreach (var change in RosterTables.Changes.WithPrefix(store, "").ToList())
-            await FollowAsync(change, cancel);
-    }
-
-    /// <summary>Step by step until nothing is left to do; the note goes last, so that a killed process goes on.</summary>
-    async Task FollowAsync(Row<RosterChange> change, CancellationToken cancel)
-    {
-        while (RosterTables.Changes.Get(store, change.Key) is { } note)
+        var before = unit.Operations.Count;
+        if (roster.Find(occurrence.Read<RosterChange>().MemberId) is { } member)
         {
-            var unit = new Unit();
-            if (roster.Find(change.Key) is { } member)
-                AddSteps(unit, member);
-            if (unit.Operations.Count == 0)
-                RosterTables.Changes.Delete(unit, note);
-            // A conflict means that somebody checked in meanwhile: look and decide again.
-            await store.CommitAsync(unit, cancel);
+            AddSteps(unit, member);
+            if (unit.Operations.Count > before)
+                changes.Note(unit, member.Id);
         }
+
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>At most one step for each of the person's assignments.</summary>
     void AddSteps(Unit unit, StaffMember member)
     {
-        foreach (var assignment in assignments.OpenFor(member, _clock.Now).Where(one => _clock.Now <= one.Due))
+        foreach (var assignment in assignments.OpenFor(member, clock.Now).Where(one => clock.Now <= one.Due))
         {
             if (WhyGone(member, assignment.Due) is { } reason)
             {
@@ -61,9 +54,9 @@ sealed class FollowRoster(
     }
 
     AssignmentEvent Step(Assignment assignment, AssignmentEventKind kind, AssignmentState state) =>
-        new(kind, assignment.Member.Id, state, _clock.Now, _clock.Now, ByRoster) { OwnDue = assignment.Counting?.OwnDue };
+        new(kind, assignment.Member.Id, state, clock.Now, clock.Now, ByRoster) { OwnDue = assignment.Counting?.OwnDue };
 
     string? WhyGone(StaffMember member, DateTimeOffset due) => member.Kind == StaffKind.Retired
         ? "离退休"
-        : member.LeftOn is { } left && left <= _clock.DayOf(due) ? "离职" : null;
+        : member.LeftOn is { } left && left <= clock.DayOf(due) ? "离职" : null;
 }

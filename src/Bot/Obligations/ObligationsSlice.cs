@@ -1,4 +1,5 @@
 using Bot.Conversation;
+using Bot.Schedules;
 
 namespace Bot.Obligations;
 
@@ -23,10 +24,8 @@ static class ObligationsSlice
         services.AddSingleton<ICommand, ExcuseMember>();
         services.AddSingleton<ICommand, DeferMember>();
         services.AddSingleton<MoveDuty>();
-        services.AddSingleton<FollowRoster>();
-        services.AddHostedService(provider => provider.GetRequiredService<FollowRoster>());
-        services.AddSingleton<SettleRollups>();
-        services.AddHostedService(provider => provider.GetRequiredService<SettleRollups>());
+        services.AddSingleton<IOccurrenceHandler, FollowRoster>();
+        services.AddSingleton<IOccurrenceHandler, SettleRollups>();
         return services;
     }
 }

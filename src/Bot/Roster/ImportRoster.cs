@@ -9,7 +9,7 @@ sealed record RosterImportResult(
     int Added, int Changed, int Unchanged, IReadOnlyList<string> Left, IReadOnlyList<string> Refused, bool Written);
 
 /// <summary>Brings the roster to what a file says: added, changed, left. All or nothing.</summary>
-sealed class ImportRoster(IRecordStore store, RosterDirectory roster, BusinessClock clock)
+sealed class ImportRoster(IRecordStore store, RosterDirectory roster, RosterChanges changes, BusinessClock clock)
 {
     /// <summary>Plans the import and, unless it is a dry run or a row was refused, writes it.</summary>
     public async Task<RosterImportResult> RunAsync(IReadOnlyList<RosterFileRow> rows, bool dryRun, CancellationToken cancel)
@@ -77,7 +77,7 @@ sealed class ImportRoster(IRecordStore store, RosterDirectory roster, BusinessCl
             return Change.None;
         RosterTables.Members.Replace(unit, existing, after);
         if (RosterChanges.IsMove(before, after))
-            RosterChanges.Note(unit, store, member.Id);
+            changes.Note(unit, member.Id);
         if (moved)
         {
             RemoveMembership(unit, before);
@@ -108,7 +108,7 @@ sealed class ImportRoster(IRecordStore store, RosterDirectory roster, BusinessCl
                 if (row is null || seen.ContainsKey(row.Key) || row.Value.LeftOn is not null)
                     continue;
                 RosterTables.Members.Replace(unit, row, row.Value with { LeftOn = clock.Today });
-                RosterChanges.Note(unit, store, row.Key);
+                changes.Note(unit, row.Key);
                 left.Add(row.Value.Name);
             }
         }

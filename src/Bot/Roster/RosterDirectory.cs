@@ -16,9 +16,6 @@ static class RosterTables
     public static readonly Table<School> Schools = new("schools");
     public static readonly Table<Membership> Memberships = new("memberships");
 
-    /// <summary>Key: member. See <see cref="RosterChanges"/>.</summary>
-    public static readonly Table<RosterChange> Changes = new("roster-changes");
-
     public static string MembershipKey(string schoolId, string memberId) => $"{schoolId}:{memberId}";
 }
 

@@ -38,15 +38,20 @@ static class StudyReplies
         [new Fact("截止", clock.Say(obligation.Due))],
         [new Button("打卡", $"打卡 {obligation.Number}", Primary: true)]);
 
-    public static TurnResult Receipt(Assignment assignment, AssignmentEvent recorded, bool repeated, BusinessClock clock) => new(
+    /// <param name="assignment">Before the record, or with it when it is a repeat.</param>
+    /// <param name="recorded">What counts.</param>
+    /// <param name="state">As it is judged now: an extension may have made late on time.</param>
+    /// <param name="repeated">Whether it was there already.</param>
+    /// <param name="clock">Says instants.</param>
+    public static TurnResult Receipt(Assignment assignment, AssignmentEvent recorded, AssignmentState state, bool repeated, BusinessClock clock) => new(
         new Storage.Unit(),
         [
-            new Reply.TappedCard($"{AssignmentStates.Chinese(recorded.State)} {clock.Say(recorded.At)}"),
+            new Reply.TappedCard($"{AssignmentStates.Chinese(state)} {clock.Say(recorded.At)}"),
             new Reply.Text(
                 $"{(repeated ? "您已经打过卡，记录没有变：" : "打卡成功。")}\n" +
                 $"任务：{assignment.Obligation.Number} {assignment.Obligation.Title}\n" +
                 $"时间：{clock.Local(recorded.At).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}（以企业微信时间为准）\n" +
-                $"状态：{AssignmentStates.Chinese(recorded.State)}\n" +
+                $"状态：{AssignmentStates.Chinese(state)}\n" +
                 $"记录号：{recorded.RecordNumber}"),
         ]);
 

@@ -80,6 +80,7 @@ public class RoundChangesTests
         var all = world.RosterCountOf(null);
         await he.AsksAsync("关闭 1", "已关闭", $"截止口径 完成率 {1000 / all / 10}.{1000 / all % 10}%（1/{all}）", $"（2/{all}）", "口径 v1");
 
+        world.Time.Advance(TimeSpan.FromSeconds(1));
         await world.Person("SunLi").AsksAsync("补卡 1 出差", "已经关闭，不再记录");
         await he.AsksAsync("关闭 1", "早已关闭");
     }
@@ -89,13 +90,13 @@ public class RoundChangesTests
     {
         await using var world = await BotWorld.StartAsync();
         await world.PublishAsync("师德专题学习", due: "12月1日");
-        var (he, wang) = (world.Person("HeJing"), world.Person("WangFang"));
+        var (he, wang, namesake) = (world.Person("HeJing"), world.Person("WangFang"), world.Person("WangFang2"));
 
         var card = await he.AsksAsync("免学 1 王芳 产假", "有 2 位王芳", "青榆区实验小学");
         await he.TapsAsync(card, "wangfang2");
         await he.HearsAsync("王芳已免学任务 1", "产假");
 
-        await world.Person("WangFang2").HearsAsync("您不用完成了", "产假");
+        await namesake.HearsAsync("您不用完成了", "产假");
         await he.AsksAsync("免学 1 wangfang2 产假", "没有变，也没有再通知");
         Assert.Equal(AssignmentState.Exempt, world.StateOf(1, "WangFang2"));
         Assert.Equal(AssignmentState.Pending, world.StateOf(1, wang.UserId));
@@ -116,7 +117,20 @@ public class RoundChangesTests
         await chen.AsksAsync("进度 1", $"（0/{school - 1}）", "暂缓 1");
         world.MoveTo("2026-12-21 08:00");
         await chen.AsksAsync("进度 1", $"（0/{school}）");
-        world.MoveTo("2026-12-18 08:00");
+        await lin.AsksAsync("补卡 1 回来了", "打卡成功", "状态：补学");
+    }
+
+    [Fact]
+    public async Task Who_is_deferred_is_on_time_by_the_own_due_time_long_after_the_task_has_ended()
+    {
+        await using var world = await BotWorld.StartAsync();
+        await world.PublishAsync("师德专题学习", due: "12月1日");
+        var lin = world.Person("LinXiao");
+        await world.Person(Secretary).AsksAsync("暂缓 1 林晓 2027-01-20 产假", "暂缓到");
+
+        world.MoveTo("2027-01-15 08:00");
+
+        await lin.AsksAsync("我的任务", "您有 1 项", "1月20日 23:59");
         await lin.AsksAsync("打卡", "打卡成功", "状态：按时完成");
     }
 
@@ -183,7 +197,7 @@ public class RoundChangesTests
         await world.ImportAsync(SampleDistrict.RosterCsv
             .Replace("LinXiao,林晓,青榆区第一中学", "LinXiao,林晓,青榆区实验小学")
             .Replace("SunLi,孙莉,青榆区第一中学,第一中学第二党支部,在编,其他,,2015-08-31,", "SunLi,孙莉,青榆区第一中学,第一中学第二党支部,在编,其他,,2015-08-31,2026-11-23"));
-        await world.Get<FollowRoster>().RunAsync(BotWorld.Cancel);
+        await world.RunDueWorkAsync();
 
         await world.Person(Secretary).AsksAsync("进度 1", $"（0/{school - 2}）", "移出 1", $"名册共 {school - 2} 人");
         await world.Person("LiYuMei").AsksAsync("进度 1", "按时完成 1");

@@ -3,6 +3,7 @@ using System.Text;
 using Bot.Conversation;
 using Bot.Obligations;
 using Bot.Roster;
+using Bot.Schedules;
 using Bot.Storage;
 using Bot.Study;
 using Bot.Time;
@@ -75,8 +76,9 @@ sealed class SmallDistrict : IDisposable
 
     public void RunDueWork()
     {
-        Finish(Get<FollowRoster>().RunAsync(CancellationToken.None));
-        Finish(Get<SettleRollups>().RunAsync(CancellationToken.None));
+        var work = DueWork.RunAsync(Store, _services.GetServices<IOccurrenceHandler>(), Time.GetUtcNow());
+        Assert.True(work.IsCompleted);
+        work.GetAwaiter().GetResult();
     }
 
     public Obligation Obligation(int number) => ObligationTables.Obligations.Get(Store, ObligationTables.Key(number))!.Value;
@@ -97,12 +99,6 @@ sealed class SmallDistrict : IDisposable
         return task.GetAwaiter().GetResult();
     }
 
-    static void Finish(Task task)
-    {
-        Assert.True(task.IsCompleted);
-        task.GetAwaiter().GetResult();
-    }
-
     sealed class NoMedia : IMediaSource
     {
         public Task<MediaOutcome> DownloadAsync(Attachment attachment, int maxBytes, CancellationToken cancel) =>
@@ -116,4 +112,7 @@ sealed class CollectingOutbox : IOutbox
     public List<OutgoingMessage> Messages { get; } = [];
 
     public void Enqueue(Unit unit, OutgoingMessage message) => Messages.Add(message);
+
+    public void EnqueuePush(Unit unit, string id, PushInfo push, IReadOnlyList<PushPart> parts) =>
+        Messages.AddRange(parts.Select(part => new OutgoingMessage(id, part.Recipients, part.Content, push)));
 }
