@@ -1,5 +1,6 @@
 using Bot.Settings;
 using Bot.Storage.LiteDb;
+using Bot.Storage.Postgres;
 
 namespace Bot.Storage;
 
@@ -20,8 +21,15 @@ static class StorageSlice
         return services;
     }
 
-    static LiteDbStore Open(IServiceProvider provider) => new(
-        new LiteDbFiles(provider.GetRequiredService<StorageOptions>().LiteDbPath),
-        provider.GetRequiredService<TimeProvider>(),
-        provider.GetRequiredService<ILogger<LiteDbStore>>());
+    static IRecordStore Open(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<StorageOptions>();
+        var time = provider.GetRequiredService<TimeProvider>();
+        return options.Engine == "PostgreSQL"
+            ? new PostgresStore(
+                PostgresAddress.Parse(StorageOptions.ConnectionKey, options.ConnectionString),
+                time,
+                provider.GetRequiredService<ILogger<PostgresStore>>())
+            : new LiteDbStore(new LiteDbFiles(options.LiteDbPath), time, provider.GetRequiredService<ILogger<LiteDbStore>>());
+    }
 }
