@@ -55,7 +55,7 @@ sealed class EvaluateCollection(TimeProvider time)
 
     static RefusalFigures Refusals(KnowledgeSet known, List<Run> runs)
     {
-        var decided = runs.Select(run => (run, Outcome: FindClauses.For(new Question(run.Query.Text, DateOnly.MaxValue, null), known))).ToList();
+        var decided = runs.Select(run => (run, Outcome: FindClauses.For(new Question(run.Query.Text, DateOnly.MaxValue, null), known, AnswerThresholds.Default))).ToList();
         var answerable = decided.Where(one => one.run.Query.Answerable).ToList();
         var unanswerable = decided.Where(one => !one.run.Query.Answerable).ToList();
         var answered = answerable.Where(one => one.Outcome is AnswerOutcome.Clauses).ToList();
@@ -65,7 +65,7 @@ sealed class EvaluateCollection(TimeProvider time)
             Unanswerable = unanswerable.Count,
             AnsweredShare = Mean(answerable, one => one.Outcome is AnswerOutcome.Clauses ? 1 : 0),
             RightShare = Mean(answered, one => one.run.Recall(1) > 0 ? 1 : 0),
-            CandidatesShare = 0,
+            CandidatesShare = Mean(answerable, one => one.Outcome is AnswerOutcome.Candidates ? 1 : 0),
             RefusedShare = Mean(unanswerable, one => one.Outcome is AnswerOutcome.Refused ? 1 : 0),
             WronglyAnsweredShare = Mean(unanswerable, one => one.Outcome is AnswerOutcome.Clauses ? 1 : 0),
         };
