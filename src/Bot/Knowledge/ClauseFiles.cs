@@ -10,11 +10,12 @@ namespace Bot.Knowledge;
 /// folder or the disk refuses, this one keeps it in memory. Nothing here can stop the answers.
 /// </summary>
 /// <param name="folder">Null: in memory.</param>
+/// <param name="log">Hears why an index was built again.</param>
 sealed partial class ClauseFiles(string? folder, ILogger<ClauseFiles> log) : IDisposable
 {
     const string FormatKey = "format";
 
-    readonly Lock _gate = new();
+    readonly System.Threading.Lock _gate = new();
     IndexWriter? _writer;
     Dictionary<string, string> _versions = new(StringComparer.Ordinal);
 

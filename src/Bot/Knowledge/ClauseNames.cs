@@ -23,21 +23,21 @@ sealed partial class ClauseNames
     {
         _documents = documents;
         _folded = [.. documents.Select(document => (Fold(document.Title), Fold(document.Number ?? ""), Fold(document.Id)))];
-        foreach (var clause in documents.SelectMany(document =>
+        foreach (var document in documents)
         {
             _firsts.Add(_articles.Count);
-            return document.Clauses;
-        }))
-        {
-            _clauses.TryAdd(clause.Id, _articles.Count);
-            _articles.Add(ArticleOf(clause.Label));
+            foreach (var clause in document.Clauses)
+            {
+                _clauses.TryAdd(clause.Id, _articles.Count);
+                _articles.Add(ArticleOf(clause.Label));
+            }
         }
     }
 
     public NamedClauses In(string question, AliasBook aliases)
     {
         if (aliases.ClauseFor(question) is { } tied && _clauses.TryGetValue(tied, out var passage))
-            return new NamedClauses([passage], [], 0, _articles);
+            return new NamedClauses([passage], new HashSet<int>(), 0, _articles);
 
         var folded = Fold(question);
         var reference = Reference.Match(folded);
@@ -51,8 +51,7 @@ sealed partial class ClauseNames
 
     HashSet<int> DocumentsIn(string question, string folded, Match reference)
     {
-        var byNumber = _folded.Index().Where(one => IsNamed(one.Item.Number, folded, ShortestNumber) || IsNamed(one.Item.Title, folded, ShortestName) || folded.StartsWith(one.Item.Id, StringComparison.Ordinal));
-        var named = byNumber.Select(one => one.Index).ToHashSet();
+        var named = _folded.Index().Where(one => IsNamed(one.Item, folded)).Select(one => one.Index).ToHashSet();
         foreach (Match title in Titles.Matches(question))
             named.UnionWith(Called(Fold(title.Groups["title"].Value)));
         if (named.Count == 0 && reference.Success && NameBefore.Match(folded[..reference.Index]) is { Success: true } before)
@@ -65,7 +64,10 @@ sealed partial class ClauseNames
         return named;
     }
 
-    static bool IsNamed(string name, string question, int shortest) => name.Length >= shortest && question.Contains(name, StringComparison.Ordinal);
+    static bool IsNamed((string Title, string Number, string Id) document, string question) =>
+        (document.Number.Length >= ShortestNumber && question.Contains(document.Number, StringComparison.Ordinal))
+        || (document.Title.Length >= ShortestName && question.Contains(document.Title, StringComparison.Ordinal))
+        || question.StartsWith(document.Id, StringComparison.Ordinal);
 
     /// <summary>The documents of this title, else those whose title holds it, else those it abbreviates.</summary>
     IEnumerable<int> Called(string name)
@@ -90,7 +92,7 @@ sealed partial class ClauseNames
     }
 
     /// <summary>The clause whose whole name the question is: its document's id and its label.</summary>
-    IReadOnlyList<int> LabelIn(string folded, HashSet<int> documents)
+    List<int> LabelIn(string folded, HashSet<int> documents)
     {
         var found = new List<int>();
         foreach (var document in documents.Where(document => folded.StartsWith(_folded[document].Id, StringComparison.Ordinal)))
@@ -111,16 +113,16 @@ sealed partial class ClauseNames
         return (mark.Number * 100) + (after < 0 ? 0 : ChineseNumber.Parse(mark.Label.AsSpan(after + 1)) ?? 0);
     }
 
-    static string Fold(string text) => DocumentNumber.Fold(text);
+    static string Fold(string text) => DocumentNumber.Fold(TextFold.Fold(text));
 
     [GeneratedRegex("(?<ordinal>第)?(?<number>[0-9〇零一二三四五六七八九十百千两]{1,7})条(?<sub>之[一二三四五六七八九十]{1,2})?", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Reference { get; }
+    static partial Regex Reference { get; }
 
     [GeneratedRegex("《(?<title>[^《》]{2,80})》", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Titles { get; }
+    static partial Regex Titles { get; }
 
     [GeneratedRegex("(?<name>.{1,30}(办法|规定|条例|细则|规则|准则|通知|意见|法|方案|制度|守则|指南|规程|标准))的?$", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex NameBefore { get; }
+    static partial Regex NameBefore { get; }
 }
 
 /// <summary>How surely a question names a clause.</summary>

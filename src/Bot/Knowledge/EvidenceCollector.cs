@@ -47,9 +47,10 @@ sealed class EvidenceCollector(PlaceMap places, NamedClauses named) : ICollector
         for (var doc = 0; doc < byDoc.Count; doc++)
         {
             var place = byDoc[doc];
-            if (_scores[doc] < 0 || (named.Of(place), _scores[doc]) is not (var naming, var own) || (own <= 0 && naming == Naming.None))
+            var naming = _scores[doc] < 0 ? Naming.None : named.Of(place);
+            if (_scores[doc] <= 0 && naming == Naming.None)
                 continue;
-            var found = new Found(place.Passage, own + (DocumentShare * Mean(_byDocument, place.Document)) + (ChapterShare * Mean(_byChapter, place.Chapter)), naming);
+            var found = new Found(place.Passage, _scores[doc] + (DocumentShare * Mean(_byDocument, place.Document)) + (ChapterShare * Mean(_byChapter, place.Chapter)), naming);
             if (best.Count < limit)
                 best.Enqueue(found, (naming, found.Score, -place.Passage));
             else
