@@ -2,7 +2,6 @@ using System.Text.Json;
 using Bot.Tests.Support;
 using WeComSimulator;
 using WeComSimulator.Callbacks;
-using WeComSimulator.Messages;
 
 namespace Bot.Tests.Operations;
 
@@ -14,11 +13,11 @@ public class KilledProcessTests
     {
         using var folder = new TemporaryFolder();
         await using var host = await SimulatorHost.StartAsync(TimeProvider.System);
-        await ImportRosterAsync(host, folder);
+        await DistrictSteps.ImportAsync(host, folder, SampleDistrict.RosterCsv);
         string[] teachers = [.. Teachers()];
         await using (var first = await BotProcess.StartAsync(host, folder))
         {
-            await PublishAsync(host);
+            await DistrictSteps.PublishAsync(host, "师德专题学习");
             var accepted = teachers.Select(teacher => host.WeCom.SayAsync(teacher, "打卡 1", BotWorld.Cancel)).ToList();
             await Task.WhenAny(accepted);
             first.Kill();
@@ -33,27 +32,6 @@ public class KilledProcessTests
             Assert.Equal(receipts.Sum(one => one.Receipts), await DoneCountAsync(host, folder));
             Assert.Equal(0, (await BotProcess.VerbAsync(host, folder, "ledger", "verify")).Exit);
         }
-    }
-
-    static async Task ImportRosterAsync(SimulatorHost host, TemporaryFolder folder)
-    {
-        await File.WriteAllTextAsync(folder.PathOf("roster.csv"), SampleDistrict.RosterCsv, BotWorld.Cancel);
-        Assert.Equal(0, (await BotProcess.VerbAsync(host, folder, "roster", "import", folder.PathOf("roster.csv"))).Exit);
-    }
-
-    static async Task PublishAsync(SimulatorHost host)
-    {
-        await host.WeCom.SayAsync("HeJing", "发布学习\n标题：师德专题学习\n对象：全区\n截止：本月底", BotWorld.Cancel);
-        var preview = await HearAsync(host, "HeJing", "预览");
-        await host.WeCom.TapAsync("HeJing", preview.Id, preview.Buttons[0].Key, BotWorld.Cancel);
-        await HearAsync(host, "HeJing", "已发完");
-    }
-
-    static async Task<ChatEntry> HearAsync(SimulatorHost host, string userId, string words)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(BotWorld.Cancel);
-        patience.CancelAfter(TimeSpan.FromSeconds(30));
-        return await host.WeCom.HearAsync(userId, 0, entry => entry.Text.Contains(words, StringComparison.Ordinal), patience.Token);
     }
 
     /// <summary>Everyone in school today who can write to the app.</summary>
