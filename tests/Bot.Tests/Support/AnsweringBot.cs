@@ -6,6 +6,7 @@ using Bot.Storage;
 using Bot.Time;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bot.Tests.Support;
@@ -34,6 +35,7 @@ sealed class AnsweringBot : IAsyncDisposable
             .AddSingleton<Confirmations>()
             .AddKnowledge()
             .AddAnswers()
+            .AddSingleton(new ClauseFiles(folder: null, NullLogger<ClauseFiles>.Instance))
             .BuildServiceProvider();
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bot.Obligations;
 using Bot.Roster;
+using Bot.Schedules;
 using Bot.Storage;
 using Bot.Study;
 using Bot.Time;
@@ -43,6 +44,10 @@ static class WorldSteps
 
         Assert.Fail($"After {attempts} attempts nobody said “{words}”.");
     }
+
+    /// <summary>Everything that is due at this moment is done when this returns.</summary>
+    public static Task RunDueWorkAsync(this BotWorld world) =>
+        DueWork.RunAsync(world.Store, world.Get<IEnumerable<IOccurrenceHandler>>(), world.Time.GetUtcNow());
 
     public static AssignmentState StateOf(this BotWorld world, int number, string userId) =>
         world.Get<Assignments>().Find(number, world.Get<RosterDirectory>().Find(userId)!)!.State;
