@@ -22,7 +22,7 @@ static partial class DocumentFacts
         var signed = SignedIn(lines);
         return new FrontMatter
         {
-            Title = TitleOf(lines, head),
+            Title = TitleOf(head),
             Number = head.Select(line => Compact(line.Text)).FirstOrDefault(text => WholeNumber.IsMatch(text)),
             Issuer = IssuerIn(head) ?? signed.Issuer,
             Issued = IssuedIn(head) ?? signed.Day,
@@ -50,9 +50,9 @@ static partial class DocumentFacts
         || WholeNumber.IsMatch(Compact(line.Text))
         || Masthead.IsMatch(Compact(line.Text));
 
-    static string? TitleOf(IReadOnlyList<SourceLine> lines, List<SourceLine> head)
+    static string? TitleOf(List<SourceLine> head)
     {
-        if (lines.Where(line => line.HeadingLevel == 1 && ClauseMark.Of(line.Text).Kind == ClauseKind.None).Select(line => line.Text).FirstOrDefault() is { } marked)
+        if (head.Where(line => line.HeadingLevel == 1).Select(line => line.Text).FirstOrDefault() is { } marked)
             return marked;
         var parts = head
             .SkipWhile(line => !MayBeTitle(line.Text))
