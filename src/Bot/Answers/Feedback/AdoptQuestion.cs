@@ -36,6 +36,8 @@ sealed class AdoptQuestion(IRecordStore store, KnowledgeBase knowledge, Business
 
     TurnResult Adopt(Turn turn, string question, Passage passage)
     {
+        if (AliasBook.Find(store, question)?.Clause == passage.Clause.Id)
+            return TurnResult.Say(FeedbackReplies.AdoptedAlready(question, AnswerReplies.Source(passage)));
         var unit = new Unit();
         AliasBook.Tie(unit, store, new ClauseAlias(question, passage.Clause.Id, turn.At, turn.Member.Id));
         Gaps.Close(unit, store, question);

@@ -47,7 +47,7 @@ sealed class AskAPerson(IRecordStore store, AnswerOptions options, BusinessClock
 
     int HandOver(Unit unit, Turn turn, string question)
     {
-        var number = QuestionNumbers.Take(unit, store, question);
+        var number = QuestionNumbers.Take(unit, store, question, turn.At);
         Handovers.Insert(unit, new Handover(number, question, turn.Member.Id, turn.Member.Name, turn.Member.SchoolName, turn.At));
         // Who the administrators are is looked up when they are told: it takes a walk through the roster.
         Occurrence.Add(unit, TellAdministrators.KindName, QuestionNumbers.KeyOf(number), clock.Now, new TellAdministrators.Notice(number));

@@ -54,6 +54,8 @@ static class FeedbackReplies
 
     public static string Adopted(string question, string clause) => $"已收录：以后问“{Short(question)}”，直接回答{clause}。";
 
+    public static string AdoptedAlready(string question, string clause) => $"“{Short(question)}”已经收录到{clause}，不用再发。";
+
     public static string NoSuchQuestion(int number) => $"没有编号为 {number} 的问题。发送“缺口”或“转人工 列表”看编号。";
 
     public static string NoSuchClause(string name) => $"知识库里没有找到“{Short(name)}”。请写文件名和条号，例如《办法》第十二条；发送“知识库”看有哪些文件。";

@@ -50,11 +50,8 @@ static class Gaps
     public static bool Purge(Unit unit, IRecordStore store, DateTimeOffset before, int limit)
     {
         var old = ByTime.Range(store, TimeKey(before, ""), "~", limit);
-        foreach (var row in old.Select(old => Table.Get(store, old.Value.Hash)).OfType<Row<Gap>>())
-        {
+        foreach (var row in old.Select(place => Table.Get(store, place.Value.Hash)).OfType<Row<Gap>>())
             Remove(unit, store, row);
-            QuestionNumbers.Release(unit, store, row.Value.Number);
-        }
 
         return old.Count == limit;
     }
@@ -63,7 +60,10 @@ static class Gaps
     {
         var hash = HashOf(question);
         var row = Table.Get(store, hash);
-        var gap = row?.Value ?? new Gap(QuestionNumbers.Take(unit, store, question), question, 0, 0, at);
+        var gap = row?.Value ?? new Gap(0, question, 0, 0, at);
+        // Asked for longer than numbers are kept, it gets a new one.
+        if (gap.Number == 0 || QuestionNumbers.Find(store, gap.Number) is null)
+            gap = gap with { Number = QuestionNumbers.Take(unit, store, question, at) };
         Table.Put(unit, hash, row, counted(gap) with { LastAt = at });
         // Asked twice in one second it stays where it is.
         if (row?.Value.LastAt == at)

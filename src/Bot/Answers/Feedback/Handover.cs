@@ -47,7 +47,6 @@ static class Handovers
             Table.Delete(unit, row);
             if (Open.Get(store, row.Key) is { } open)
                 Open.Delete(unit, open);
-            QuestionNumbers.Release(unit, store, row.Value.Number);
         }
 
         return old.Count == limit;

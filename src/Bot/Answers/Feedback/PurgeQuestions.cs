@@ -25,7 +25,8 @@ sealed class PurgeQuestions(IRecordStore store, BusinessClock clock) : IRecurrin
         var more = RecentQuestions.Purge(unit, store, clock.Now, Step)
             | Gaps.Purge(unit, store, before, Step)
             | Ratings.Purge(unit, store, before, Step)
-            | Handovers.Purge(unit, store, before, Step);
+            | Handovers.Purge(unit, store, before, Step)
+            | QuestionNumbers.Purge(unit, store, before, Step);
         Occurrence.Add(unit, Kind, "", more ? clock.Now.AddSeconds(30) : clock.At(clock.Today.AddDays(1), Night), new Run());
         return ValueTask.CompletedTask;
     }

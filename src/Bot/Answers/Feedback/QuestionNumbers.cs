@@ -15,24 +15,28 @@ static class QuestionNumbers
     static readonly Table<NumberedQuestion> Table = new("question-numbers");
 
     /// <summary>Claimed by its key: of two turns that race for one number, one decides again.</summary>
-    public static int Take(Unit unit, IRecordStore store, string question)
+    public static int Take(Unit unit, IRecordStore store, string question, DateTimeOffset at)
     {
         var number = (int)store.Counter(Counter) + 1;
         unit.Add(Counter, 1);
-        Table.Insert(unit, KeyOf(number), new NumberedQuestion(question));
+        Table.Insert(unit, KeyOf(number), new NumberedQuestion(question, at));
         return number;
     }
 
     /// <summary>The question of this number; null when there is none, or it was removed by age.</summary>
     public static string? Find(IRecordStore store, int number) => Table.Get(store, KeyOf(number))?.Value.Question;
 
-    public static void Release(Unit unit, IRecordStore store, int number)
+    /// <summary>Removes the oldest, so many at most; true when there may be more.</summary>
+    public static bool Purge(Unit unit, IRecordStore store, DateTimeOffset before, int limit)
     {
-        if (Table.Get(store, KeyOf(number)) is { } row)
+        // Numbers grow with time: the oldest come first.
+        var old = Table.Range(store, "", "~", limit).Where(row => row.Value.At < before).ToList();
+        foreach (var row in old)
             Table.Delete(unit, row);
+        return old.Count == limit;
     }
 
     public static string KeyOf(int number) => number.ToString("D7", CultureInfo.InvariantCulture);
 
-    sealed record NumberedQuestion(string Question);
+    sealed record NumberedQuestion(string Question, DateTimeOffset At);
 }
