@@ -74,6 +74,13 @@ sealed class SimulatedWeCom(
     public Task<CallbackDelivery> SayAsync(string userId, string text, CancellationToken cancel) =>
         actions.SayAsync(userId, text, cancel);
 
+    /// <summary>
+    /// A picture, voice, video or file; <paramref name="type"/> is WeCom's word for it. Null when this WeCom keeps files
+    /// from apps.
+    /// </summary>
+    public Task<CallbackDelivery?> SendMediaAsync(string userId, string type, string name, byte[] content, CancellationToken cancel) =>
+        actions.SendMediaAsync(userId, type, name, content, cancel);
+
     /// <summary>A tap on a card's button that is still there.</summary>
     public Task<CallbackDelivery> TapAsync(string userId, long messageId, string buttonKey, CancellationToken cancel) =>
         actions.TapAsync(userId, messageId, buttonKey, NothingChosen, cancel);

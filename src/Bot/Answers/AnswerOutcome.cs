@@ -16,6 +16,12 @@ abstract record AnswerOutcome
     /// <summary>The clauses themselves, best first, at least one.</summary>
     public sealed record Clauses(Question Question, IReadOnlyList<Passage> Passages) : AnswerOutcome;
 
+    /// <summary>
+    /// One of these may answer it, but which is not sure enough to say: one to three, best first, for the person to
+    /// choose from. <see cref="ClauseReference.For"/> is what choosing one says; it finds that clause and no other.
+    /// </summary>
+    public sealed record Candidates(Question Question, IReadOnlyList<Passage> Passages) : AnswerOutcome;
+
     /// <summary>A model's words, every one of which passed the check.</summary>
     public sealed record Prose(Question Question, IReadOnlyList<CheckedSentence> Sentences) : AnswerOutcome;
 

@@ -10,6 +10,9 @@ static class AnswerReplies
     /// <summary>What a phone shows without scrolling far.</summary>
     const int OneScreen = 600;
 
+    /// <summary>Enough of a clause to tell whether it is the one.</summary>
+    const int OneCandidate = 100;
+
     public const string Refusal = "知识库中没有找到能回答这个问题的规定，我不能凭空作答。问题已记入缺口清单（不记姓名），由管理员补充；也可以换个说法再问一次。";
 
     public static string Of(AnswerOutcome outcome, AnswerOptions options, DateOnly today) => outcome switch
@@ -19,6 +22,7 @@ static class AnswerReplies
         AnswerOutcome.Report => $"反映或举报违纪违法问题不由我受理，您刚才的内容不会登记，也不会转给任何人。请通过官方渠道反映：\n{options.ReportingChannels}",
         AnswerOutcome.Refused => Refusal,
         AnswerOutcome.Clauses found => AsOf(found.Question.Day, today) + Clauses(found),
+        AnswerOutcome.Candidates some => AsOf(some.Question.Day, today) + Candidates(some),
         AnswerOutcome.NotInForce old => NotInForce(old),
         AnswerOutcome.Prose prose => AsOf(prose.Question.Day, today) + Prose(prose),
         _ => throw new System.Diagnostics.UnreachableException(),
@@ -50,6 +54,19 @@ static class AnswerReplies
     {
         var body = excerpt.IsWhole ? excerpt.Text : $"{excerpt.Text}（节选）";
         return excerpt.Fitting is { } fitting ? $"【相关句】{fitting}\n【条文】{body}" : body;
+    }
+
+    static string Candidates(AnswerOutcome.Candidates some)
+    {
+        var terms = QuestionWords.TermsOf(some.Question.Text);
+        var text = new StringBuilder("没有把握哪一条正好回答这个问题，下面的条文可能相关：");
+        foreach (var (index, passage) in some.Passages.Index())
+        {
+            var excerpt = Excerpt.Of(passage.Clause.Text, terms, OneCandidate);
+            text.Append(CultureInfo.InvariantCulture, $"\n\n{index + 1}. {Name(passage)}\n{excerpt.Fitting ?? excerpt.Text}");
+        }
+
+        return text.Append("\n\n看某一条的全文，请发送：").Append(ClauseReference.For(some.Passages[0])).ToString();
     }
 
     static string NotInForce(AnswerOutcome.NotInForce old)

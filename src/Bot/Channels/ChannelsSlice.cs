@@ -49,6 +49,8 @@ static class ChannelsSlice
         {
             client.BaseAddress = new Uri(provider.GetRequiredService<WeComOptions>().ApiBaseUrl.TrimEnd('/') + "/");
             client.Timeout = TimeSpan.FromSeconds(10);
+            // A gateway that ignores the range we ask for cannot fill our memory.
+            client.MaxResponseContentBufferSize = IMediaSource.LargestBytes + (1024 * 1024);
         }).RemoveAllLoggers();
         services.AddSingleton(provider =>
         {
@@ -60,6 +62,7 @@ static class ChannelsSlice
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<WeComClient>>());
         });
+        services.AddSingleton<IMediaSource, WeComMedia>();
         services.AddSingleton<WeComMessages>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<IOutbox>(provider => provider.GetRequiredService<Outbox>());

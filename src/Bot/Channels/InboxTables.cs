@@ -11,7 +11,15 @@ namespace Bot.Channels;
 /// <param name="At">When WeCom stamped it.</param>
 /// <param name="Kind">How the person spoke.</param>
 /// <param name="ResponseCode">For a tap: lets the card be updated once.</param>
-sealed record InboxRow(string DedupKey, string UserId, string Text, DateTimeOffset At, TurnKind Kind, string? ResponseCode);
+/// <param name="Attachment">For a picture or a file: what it takes to fetch it.</param>
+sealed record InboxRow(
+    string DedupKey,
+    string UserId,
+    string Text,
+    DateTimeOffset At,
+    TurnKind Kind,
+    string? ResponseCode,
+    Attachment? Attachment = null);
 
 /// <summary>That a message came in once: kept longer than WeCom retries.</summary>
 sealed record SeenRow(DateTimeOffset At);

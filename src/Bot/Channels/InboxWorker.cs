@@ -100,7 +100,7 @@ sealed partial class InboxWorker : IHostedService, IDisposable
     {
         if (_roster.Find(row.UserId) is not { } member || member.LeftOn <= _clock.Today)
             return row.Kind == TurnKind.Entered ? TurnResult.Nothing : TurnResult.Say(Stranger);
-        return await _router.RouteAsync(new Turn(row.DedupKey, member, row.Text, row.At, Channel, row.Kind), cancel);
+        return await _router.RouteAsync(new Turn(row.DedupKey, member, row.Text, row.At, Channel, row.Kind, row.Attachment), cancel);
     }
 
     async Task PauseAsync(CancellationToken cancel)

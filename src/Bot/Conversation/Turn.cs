@@ -5,10 +5,17 @@ namespace Bot.Conversation;
 
 /// <summary>
 /// One message or one tap of one person, ready to be decided. <paramref name="Key"/> identifies it for good (a retry
-/// has the same), <paramref name="At"/> is the time WeCom stamped on it, never ours.
+/// has the same), <paramref name="At"/> is the time WeCom stamped on it, never ours. <paramref name="Attachment"/> is
+/// set for <see cref="TurnKind.Attached"/> and for nothing else.
 /// </summary>
 sealed record Turn(
-    string Key, StaffMember Member, string Text, DateTimeOffset At, string Channel, TurnKind Kind = TurnKind.Said);
+    string Key,
+    StaffMember Member,
+    string Text,
+    DateTimeOffset At,
+    string Channel,
+    TurnKind Kind = TurnKind.Said,
+    Attachment? Attachment = null);
 
 /// <summary>How the person spoke. A tap carries the command of the button as its text.</summary>
 enum TurnKind
@@ -19,7 +26,10 @@ enum TurnKind
     /// <summary>The person opened the chat; there is no text.</summary>
     Entered,
 
-    /// <summary>A picture, a voice message or another kind we do not read; there is no text.</summary>
+    /// <summary>The person sent a picture or a file; there is no text.</summary>
+    Attached,
+
+    /// <summary>A voice message, a place or another kind we do not read; there is no text.</summary>
     Unreadable,
 }
 

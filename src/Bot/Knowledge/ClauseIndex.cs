@@ -9,6 +9,7 @@ namespace Bot.Knowledge;
 /// <summary>BM25 over title, section and text; who may see a rule and when it holds are decided inside the search.</summary>
 sealed class ClauseIndex
 {
+    readonly IReadOnlyList<PolicyDocument> _known;
     readonly IReadOnlyList<Passage> _passages;
     readonly SynonymFile _synonyms;
     readonly IReadOnlyList<Place> _places;
@@ -17,9 +18,10 @@ sealed class ClauseIndex
     readonly IndexReader _reader;
     readonly IndexSearcher _searcher;
 
-    public ClauseIndex(IReadOnlyList<Passage> passages, SynonymFile synonyms)
+    ClauseIndex(IReadOnlyList<PolicyDocument> known, SynonymFile synonyms)
     {
-        (_passages, _synonyms) = (passages, synonyms);
+        Passage[] passages = [.. known.SelectMany(document => document.Clauses.Select(clause => new Passage(document, clause)))];
+        (_known, _passages, _synonyms) = (known, passages, synonyms);
         var directory = new RAMDirectory();
         using (var writer = new IndexWriter(directory, new IndexWriterConfig(ClauseAnalyzer.Version, ClauseAnalyzer.Shared)))
         {
@@ -34,6 +36,15 @@ sealed class ClauseIndex
         (_documents, _chapters) = (documents.Count, chapters.Count);
         _reader = DirectoryReader.Open(directory);
         _searcher = new IndexSearcher(_reader) { Similarity = new BM25Similarity() };
+    }
+
+    public static ClauseIndex Empty { get; } = new([], SynonymFile.Empty);
+
+    /// <summary>The index after a change; this one goes on answering as before.</summary>
+    public ClauseIndex With(KnowledgeChange change, SynonymFile synonyms)
+    {
+        var gone = change.Put.Select(document => document.Key).Concat(change.Removed).ToHashSet(StringComparer.Ordinal);
+        return new ClauseIndex([.. _known.Where(document => !gone.Contains(document.Key)), .. change.Put], synonyms);
     }
 
     /// <summary>The best passages, best first.</summary>

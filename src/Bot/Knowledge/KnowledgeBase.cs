@@ -10,19 +10,20 @@ sealed class KnowledgeBase(KnowledgeFolder folder)
     public Task<KnowledgeSet> CurrentAsync(CancellationToken cancel)
     {
         lock (_gate)
-            _loading ??= Task.Run(() => Read(CancellationToken.None), CancellationToken.None);
+            _loading ??= Task.Run(() => Read(KnowledgeSet.Empty, CancellationToken.None), CancellationToken.None);
         return _loading.WaitAsync(cancel);
     }
 
     /// <summary>Reads the folder again; whoever is answering goes on with the old set.</summary>
     public async Task ReloadAsync(CancellationToken cancel)
     {
-        var fresh = await Task.Run(() => Read(cancel), cancel);
+        var before = await CurrentAsync(cancel);
+        var fresh = await Task.Run(() => Read(before, cancel), cancel);
         lock (_gate)
             _loading = Task.FromResult(fresh);
     }
 
-    KnowledgeSet Read(CancellationToken cancel) => new(folder.Read(cancel), folder.ReadSynonyms());
+    KnowledgeSet Read(KnowledgeSet before, CancellationToken cancel) => before.Next(folder.Read(cancel), folder.ReadSynonyms());
 }
 
 /// <summary>Starts the load with the program, so that the first question finds it done.</summary>

@@ -3,14 +3,13 @@ namespace Bot.Knowledge;
 /// <summary>Everything that is known at one moment, never changed: a question is answered from one set throughout.</summary>
 sealed class KnowledgeSet
 {
-    public KnowledgeSet(FolderContent content, SynonymFile synonyms)
+    KnowledgeSet(IReadOnlyList<PolicyDocument> documents, IReadOnlyList<UnreadableFile> unreadable, ClauseIndex index)
     {
-        var unreadable = new List<UnreadableFile>(content.Unreadable);
-        Documents = Supersession.Resolve(WithoutTwins(content.Documents, unreadable));
-        Unreadable = unreadable;
-        Passages = [.. Documents.SelectMany(document => document.Clauses.Select(clause => new Passage(document, clause)))];
-        Index = new ClauseIndex(Passages, synonyms);
+        (Documents, Unreadable, Index) = (documents, unreadable, index);
+        Passages = [.. documents.SelectMany(document => document.Clauses.Select(clause => new Passage(document, clause)))];
     }
+
+    public static KnowledgeSet Empty { get; } = new([], [], ClauseIndex.Empty);
 
     public IReadOnlyList<PolicyDocument> Documents { get; }
 
@@ -20,14 +19,22 @@ sealed class KnowledgeSet
 
     public ClauseIndex Index { get; }
 
+    /// <summary>The set that follows this one; the index is handed only what differs.</summary>
+    public KnowledgeSet Next(FolderContent content, SynonymFile synonyms)
+    {
+        var unreadable = new List<UnreadableFile>(content.Unreadable);
+        var documents = Supersession.Resolve(WithoutTwins(content.Documents, unreadable));
+        return new KnowledgeSet(documents, unreadable, Index.With(KnowledgeChange.Between(Documents, documents), synonyms));
+    }
+
     /// <summary>Two files with the same number from the same day contradict each other: the first is kept, the second named.</summary>
     static List<PolicyDocument> WithoutTwins(IReadOnlyList<PolicyDocument> documents, List<UnreadableFile> unreadable)
     {
-        var kept = new Dictionary<(string, DateOnly), PolicyDocument>();
+        var kept = new Dictionary<string, PolicyDocument>(StringComparer.Ordinal);
         foreach (var document in documents)
         {
-            if (!kept.TryAdd((DocumentNumber.Fold(document.Id), document.StartsOn), document))
-                unreadable.Add(new UnreadableFile(document.SourceFile, $"文号和生效日期与 {kept[(DocumentNumber.Fold(document.Id), document.StartsOn)].SourceFile} 相同"));
+            if (!kept.TryAdd(document.Key, document))
+                unreadable.Add(new UnreadableFile(document.SourceFile, $"文号和生效日期与 {kept[document.Key].SourceFile} 相同"));
         }
 
         return [.. kept.Values];

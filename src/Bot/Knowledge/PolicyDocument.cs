@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Bot.Knowledge;
 
 /// <summary>A rule as it was published, cut into its clauses. Nothing in it is ever rewritten: answers quote it.</summary>
@@ -36,6 +40,12 @@ sealed record PolicyDocument
     /// <summary>The document that replaced this one, once the whole folder is known.</summary>
     public PolicyDocument? SupersededBy { get; init; }
 
+    /// <summary>Names this version of the document for good, in ASCII: two versions of one number differ in the day they start.</summary>
+    public string Key => string.Create(CultureInfo.InvariantCulture, $"{Hash(DocumentNumber.Fold(Id))}-{StartsOn:yyyyMMdd}");
+
+    /// <summary>Differs whenever anything that is searched, filtered or shown differs under the same <see cref="Key"/>.</summary>
+    public string Revision => Hash(string.Join('\n', [Id, Title, Number, SourceFile, SourceHash, $"{EndsOn:O}", SupersededBy?.Key, .. Audience, $"{Clauses.Count}"]));
+
     public DateOnly StartsOn => Effective ?? Issued ?? DateOnly.MinValue;
 
     /// <summary>The first day on which it no longer holds, by its own repeal or by its successor, whichever comes first.</summary>
@@ -50,6 +60,8 @@ sealed record PolicyDocument
 
     public bool IsFor(string? school) =>
         Audience.Count == 0 || school is null || Audience.Contains(school, StringComparer.Ordinal);
+
+    static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 12));
 }
 
 /// <summary>Whether a document is the rule on a given day.</summary>

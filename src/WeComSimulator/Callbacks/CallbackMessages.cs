@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using WeComSimulator.Messages;
 
 namespace WeComSimulator.Callbacks;
 
@@ -8,6 +9,18 @@ sealed class CallbackMessages(SimulatorClock clock, CallbackSwitches switches)
 {
     public CallbackMessage Text(string userId, string content) =>
         new(userId, "text", NewMsgId(), Now, [new XmlPart("Content", content)]);
+
+    /// <summary>A picture, voice, video or file that lies in the media store.</summary>
+    public CallbackMessage Media(string userId, StoredMedia media) =>
+        new(userId, media.Type, NewMsgId(), Now, [new XmlPart("MediaId", media.Id), .. DetailsOf(media)]);
+
+    XmlPart[] DetailsOf(StoredMedia media) => media.Type switch
+    {
+        "image" => [new("PicUrl", $"https://wework.qpic.example/{media.Id}/0")],
+        "voice" => [new("Format", "amr")],
+        "video" => [new("ThumbMediaId", media.Id)],
+        _ => switches.NameFiles ? [new("FileName", media.Name)] : [],
+    };
 
     /// <param name="userId">Who tapped.</param>
     /// <param name="key">The key of the button or of the submit button.</param>

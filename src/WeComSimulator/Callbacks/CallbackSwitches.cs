@@ -25,6 +25,12 @@ sealed class CallbackSwitches
     /// <summary>The message holds elements that no documentation knows.</summary>
     public bool UnknownElements { get; set; }
 
+    /// <summary>Off: a file that a member sends never reaches the app; the documentation does not list it among its messages.</summary>
+    public bool DeliverFiles { get; set; } = true;
+
+    /// <summary>Off: a file comes without its name, as in clients that leave it out.</summary>
+    public bool NameFiles { get; set; } = true;
+
     /// <summary>Messages reach the bot this long after the member sent them, and say so in CreateTime.</summary>
     public TimeSpan StampedEarlierBy { get; set; }
 }

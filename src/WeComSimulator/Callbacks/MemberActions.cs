@@ -13,6 +13,8 @@ sealed class MemberActions(
     Corp corp,
     Conversations conversations,
     ResponseCodes codes,
+    MediaStore media,
+    CallbackSwitches switches,
     AppMenu menu,
     CallbackMessages messages,
     CallbackSender sender,
@@ -22,6 +24,23 @@ sealed class MemberActions(
     {
         var member = Visible(userId);
         return DeliverAsync(Show(member, "text", text), messages.Text(member.UserId, text), cancel);
+    }
+
+    /// <summary>
+    /// A picture, voice, video or file out of the member's phone. Null when nothing is sent to the bot, because this WeCom
+    /// does not deliver files to apps.
+    /// </summary>
+    public async Task<CallbackDelivery?> SendMediaAsync(string userId, string type, string name, byte[] content, CancellationToken cancel)
+    {
+        var member = Visible(userId);
+        if (MediaLimits.Check(type, content) is { } refusal)
+            throw new InvalidOperationException($"企业微信不收这个文件：{refusal.Text}");
+        var stored = media.Add(type, name, MediaTypes.Of(type, name), content);
+        var entry = Show(member, type, new { media_id = stored.Id }, name, content.Length);
+        if (type != "file" || switches.DeliverFiles)
+            return await DeliverAsync(entry, messages.Media(member.UserId, stored), cancel);
+        conversations.Change(member.UserId, entry.Id, sent => sent with { Delivery = DeliveryState.None });
+        return null;
     }
 
     /// <param name="userId">Who taps.</param>
@@ -107,14 +126,18 @@ sealed class MemberActions(
         return delivery;
     }
 
-    ChatEntry Show(CorpMember member, string type, string content) => conversations.Add(id => new ChatEntry
+    ChatEntry Show(CorpMember member, string type, string content) => Show(member, type, new { content });
+
+    ChatEntry Show(CorpMember member, string type, object body, string fileName = "", int fileSize = 0) => conversations.Add(id => new ChatEntry
     {
         Id = id,
         UserId = member.UserId,
         Side = ChatSide.Member,
         At = clock.GetUtcNow(),
         Type = type,
-        Body = JsonSerializer.SerializeToElement(new { content }),
+        Body = JsonSerializer.SerializeToElement(body),
+        FileName = fileName,
+        FileSize = fileSize,
         Delivery = DeliveryState.Sending,
     });
 

@@ -9,6 +9,8 @@ namespace WeComSimulator.Page;
 sealed class PageApi(SimulatedWeCom wecom, Conversations conversations, Callbacks.CallbackVerification verification, IHostApplicationLifetime lifetime)
 {
     const int LongestText = 20_000;
+    const int LongestName = 255;
+    const int LargestFile = 20 << 20;
 
     // Independent of what the host has set for its own pages.
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -32,13 +34,26 @@ sealed class PageApi(SimulatedWeCom wecom, Conversations conversations, Callback
             return Results.BadRequest();
 
         // Not the request's token: a closed tab must not cut off a message on its way.
-        return await DoAsync(() => wecom.SayAsync(userId, said.Text, lifetime.ApplicationStopping));
+        return await DoAsync(async () => await wecom.SayAsync(userId, said.Text, lifetime.ApplicationStopping));
+    }
+
+    /// <summary>The body is the picture's or the file's bytes; a picture is what is called one.</summary>
+    public async Task<IResult> SendMediaAsync(string userId, string name, HttpRequest request)
+    {
+        if (string.IsNullOrWhiteSpace(name) || name.Length > LongestName || request.ContentLength is null or > LargestFile)
+            return Results.BadRequest("文件最大 20 MB。");
+        using var content = new MemoryStream((int)request.ContentLength);
+        await request.Body.CopyToAsync(content, request.HttpContext.RequestAborted);
+        var type = name.EndsWith(".png", StringComparison.OrdinalIgnoreCase)
+            || name.EndsWith(".jpg", StringComparison.OrdinalIgnoreCase)
+            || name.EndsWith(".jpeg", StringComparison.OrdinalIgnoreCase) ? "image" : "file";
+        return await DoAsync(() => wecom.SendMediaAsync(userId, type, name, content.ToArray(), lifetime.ApplicationStopping));
     }
 
     public Task<IResult> TapAsync(string userId, TappedButton tapped) =>
-        DoAsync(() => wecom.TapAsync(userId, tapped.Message, tapped.Key, lifetime.ApplicationStopping));
+        DoAsync(async () => await wecom.TapAsync(userId, tapped.Message, tapped.Key, lifetime.ApplicationStopping));
 
-    public Task<IResult> EnterAsync(string userId) => DoAsync(() => wecom.EnterAsync(userId, lifetime.ApplicationStopping));
+    public Task<IResult> EnterAsync(string userId) => DoAsync(async () => await wecom.EnterAsync(userId, lifetime.ApplicationStopping));
 
     public IResult Download(string mediaId) => wecom.Media.Find(mediaId) is { } media
         ? Results.File(media.Content, "application/octet-stream", media.Name)
@@ -73,12 +88,12 @@ sealed class PageApi(SimulatedWeCom wecom, Conversations conversations, Callback
         }
     }
 
-    static async Task<IResult> DoAsync(Func<Task<Callbacks.CallbackDelivery>> act)
+    static async Task<IResult> DoAsync(Func<Task<Callbacks.CallbackDelivery?>> act)
     {
         try
         {
             var delivery = await act();
-            return Results.Json(new { accepted = delivery.Accepted, attempts = delivery.Attempts.Length }, Json);
+            return Results.Json(new { accepted = delivery?.Accepted, attempts = delivery?.Attempts.Length ?? 0 }, Json);
         }
         catch (InvalidOperationException refused)
         {

@@ -26,6 +26,7 @@ static class PageRoutes
         api.MapGet("/members", (PageApi page) => page.Overview());
         api.MapGet("/members/{userId}/messages", (string userId, PageApi page) => page.Conversation(userId));
         api.MapPost("/members/{userId}/messages", (string userId, SaidText said, PageApi page) => page.SayAsync(userId, said));
+        api.MapPost("/members/{userId}/media", (string userId, string name, HttpRequest request, PageApi page) => page.SendMediaAsync(userId, name, request));
         api.MapPost("/members/{userId}/taps", (string userId, TappedButton tapped, PageApi page) => page.TapAsync(userId, tapped));
         api.MapPost("/members/{userId}/enter", (string userId, PageApi page) => page.EnterAsync(userId));
         api.MapGet("/media/{mediaId}", (string mediaId, PageApi page) => page.Download(mediaId));

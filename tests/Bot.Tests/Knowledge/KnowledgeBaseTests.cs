@@ -1,3 +1,4 @@
+using System.Text;
 using Bot.Knowledge;
 using Bot.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
@@ -76,6 +77,18 @@ public sealed class KnowledgeBaseTests : IDisposable
         await knowledge.ReloadAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(2, (await knowledge.CurrentAsync(TestContext.Current.CancellationToken)).Documents.Count);
+    }
+
+    [Fact]
+    public async Task Only_the_documents_that_changed_are_handed_on()
+    {
+        var before = await _files.With("一.md", Rules.Canteen).With("二.md", Rules.OldGifts).With("三.md", Rules.NextYear).Open().CurrentAsync(TestContext.Current.CancellationToken);
+        var after = before.Next(new FolderContent([.. before.Documents.Skip(1), ReadDocument.From("四.md", Encoding.UTF8.GetBytes(Rules.Gifts))], []), SynonymFile.Empty);
+
+        var change = KnowledgeChange.Between(before.Documents, after.Documents);
+
+        Assert.Equal(["清教发〔2019〕5号", "清教发〔2024〕3号"], change.Put.Select(document => document.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(before.Documents[0].Key, Assert.Single(change.Removed));
     }
 
     public void Dispose() => _files.Dispose();

@@ -44,6 +44,27 @@ public class ChatPageTests
         Assert.Equal("全区参与情况-本月-20261123.xlsx", download.SuggestedFilename);
     }
 
+    [Fact]
+    public async Task A_picture_and_a_file_can_be_sent()
+    {
+        await using var browser = await Browser.StartAsync();
+        await using var world = await BotWorld.StartAsync();
+        var page = await browser.OpenAsync(world.ChatPage, 360, 740);
+        await PickAsync(page, "林晓");
+
+        await page.SetInputFilesAsync("#file", new FilePayload { Name = "奖状.png", MimeType = "image/png", Buffer = Dot });
+        await Expect(Log(page)).ToContainTextAsync("图片我还看不懂");
+        await page.SetInputFilesAsync("#file", new FilePayload { Name = "办法.docx", MimeType = "application/octet-stream", Buffer = Dot });
+
+        await Expect(Log(page)).ToContainTextAsync("这个文件我用不上");
+        await Expect(page.GetByRole(AriaRole.Img, new() { Name = "图片：奖状.png" })).ToHaveJSPropertyAsync("naturalWidth", 1);
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "办法.docx" })).ToBeVisibleAsync();
+    }
+
+    /// <summary>One grey point as PNG.</summary>
+    static readonly byte[] Dot = Convert.FromBase64String(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==");
+
     static ILocator Log(IPage page) => page.GetByRole(AriaRole.Log);
 
     static async Task PickAsync(IPage page, string name)

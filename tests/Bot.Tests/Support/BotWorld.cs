@@ -43,7 +43,14 @@ sealed class BotWorld : IAsyncDisposable
 
     /// <param name="now">Wall-clock time in Shanghai at which the world begins; a Monday morning by default.</param>
     /// <param name="settings">Settings beyond the credentials.</param>
-    public static async Task<BotWorld> StartAsync(string now = "2026-11-23 10:00", params string[] settings)
+    public static Task<BotWorld> StartAsync(string now = "2026-11-23 10:00", params string[] settings) =>
+        StartAsync(_ => { }, now, settings);
+
+    /// <param name="with">Parts that only this world has.</param>
+    /// <param name="now">As above.</param>
+    /// <param name="settings">As above.</param>
+    public static async Task<BotWorld> StartAsync(
+        Action<IServiceCollection> with, string now = "2026-11-23 10:00", params string[] settings)
     {
         var time = new FakeTimeProvider(DateTimeOffset.Parse(now + " +08:00", CultureInfo.InvariantCulture));
         var host = await SimulatorHost.StartAsync(time);
@@ -57,7 +64,7 @@ sealed class BotWorld : IAsyncDisposable
             .. host.Settings,
             .. settings,
         ];
-        var bot = Program.Build(all, services => services.AddSingleton<TimeProvider>(time));
+        var bot = Program.Build(all, services => with(services.AddSingleton<TimeProvider>(time)));
         Assert.Empty(SettingsFaults.Find(bot.Services));
         await Serve.StartAsync(bot, Cancel);
         var world = new BotWorld(host, bot, time, folder);

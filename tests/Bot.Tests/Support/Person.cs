@@ -18,6 +18,13 @@ sealed class Person(BotWorld world, string userId)
         return delivery;
     }
 
+    /// <summary>Sends a picture, voice, video or file out of the phone.</summary>
+    public async Task SendsAsync(string type, string name, byte[] content)
+    {
+        var delivery = await world.WeCom.SendMediaAsync(userId, type, name, content, BotWorld.Cancel);
+        Assert.True(delivery?.Accepted, "The bot did not acknowledge the file.");
+    }
+
     /// <summary>Waits for a message that holds all of these words; earlier unheard ones are passed over.</summary>
     public async Task<ChatEntry> HearsAsync(params string[] words)
     {

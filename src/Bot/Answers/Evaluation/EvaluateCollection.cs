@@ -14,7 +14,7 @@ sealed class EvaluateCollection(TimeProvider time)
     public RetrievalFigures Measure(string directory, int depth, CancellationToken cancel)
     {
         var collection = RetrievalCollection.Load(directory, cancel);
-        var known = new KnowledgeSet(new FolderContent(collection.Documents, []), SynonymFile.Empty);
+        var known = KnowledgeSet.Empty.Next(new FolderContent(collection.Documents, []), SynonymFile.Empty);
         foreach (var query in collection.Queries.Take(WarmUp))
             known.Index.Search(query.Text, Anything, depth);
 

@@ -17,8 +17,10 @@ const unread = new Map();
 const time = new Intl.DateTimeFormat("zh-CN", { timeZone: "Asia/Shanghai", month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
 async function call(path, body) {
-  const options = body === undefined ? {} : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
-  const response = await fetch(`api/${path}`, options);
+  return answer(await fetch(`api/${path}`, body === undefined ? {} : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) }));
+}
+
+async function answer(response) {
   if (!response.ok) throw new Error((await response.text()) || `HTTP ${response.status}`);
   return response.headers.get("Content-Type")?.includes("json") ? response.json() : null;
 }
@@ -82,7 +84,7 @@ async function pick(userId) {
   document.title = `${member.name} · 企业微信模拟器`;
   $("as-whom").textContent = `以 ${member.name}（${[member.school, member.role].filter(Boolean).join("，")}）的身份`;
   $("welcome").hidden = true;
-  $("words").disabled = $("send").disabled = false;
+  $("words").disabled = $("send").disabled = $("file").disabled = $("attach").disabled = false;
   drawPeople();
   $("schools").querySelector("[aria-current=true]")?.scrollIntoView({ block: "nearest" });
   drawChips();
@@ -135,6 +137,7 @@ function entryItem(entry) {
 }
 
 function deliveryState(entry) {
+  if (entry.delivery === "None") return element("span", "state wrong", "企业微信不把文件交给自建应用");
   if (entry.delivery === "Sending") return element("span", "state", "正在送达…");
   if (entry.delivery === "Failed") return element("span", "state wrong", `机器人没有应答 200：${entry.deliveryNote}`);
   return element("span", "state", "已送达");
@@ -152,6 +155,13 @@ async function tap(entry, key) {
 async function say(text) {
   if (!current || !text.trim()) return;
   await attempt(() => call(`members/${current.userId}/messages`, { text }));
+  await refreshOverview();
+}
+
+async function sendFile(file) {
+  if (!current || !file) return;
+  const path = `api/members/${current.userId}/media?name=${encodeURIComponent(file.name)}`;
+  await attempt(async () => answer(await fetch(path, { method: "POST", body: file })));
   await refreshOverview();
 }
 
@@ -205,6 +215,12 @@ $("words").addEventListener("keydown", event => {
     event.preventDefault();
     $("say").requestSubmit();
   }
+});
+$("attach").addEventListener("click", () => $("file").click());
+$("file").addEventListener("change", async () => {
+  const [file] = $("file").files;
+  await sendFile(file);
+  $("file").value = "";
 });
 $("search").addEventListener("input", drawPeople);
 $("switch").addEventListener("click", () => showPeople(true));
