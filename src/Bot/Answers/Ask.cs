@@ -10,7 +10,7 @@ sealed class Ask(KnowledgeBase knowledge, AnswerModel model)
         if (QuestionWords.IsBlank(question.Text))
             return new AnswerOutcome.Blank();
         // A long text may be a report as well, and must not be asked to be shortened and sent again.
-        if (MisconductReport.IsRecognisedIn(question.Text))
+        if (MisconductReport.In(question.Text) == Suspicion.Report)
             return new AnswerOutcome.Report();
         if (question.Text.Length > Question.Longest)
             return new AnswerOutcome.TooLong();
