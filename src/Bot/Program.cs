@@ -1,4 +1,5 @@
 using Bot.Answers;
+using Bot.Burden;
 using Bot.Channels;
 using Bot.Chasing;
 using Bot.Conversation;
@@ -8,6 +9,7 @@ using Bot.Obligations;
 using Bot.Operations;
 using Bot.Pledges;
 using Bot.Roster;
+using Bot.Schedules;
 using Bot.Storage;
 using Bot.Study;
 using Bot.Time;
@@ -30,7 +32,9 @@ static class Program
             .AddStorage()
             .AddRoster()
             .AddChannels()
+            .AddSchedules()
             .AddConversation()
+            .AddBurden()
             .AddObligations()
             .AddStudy()
             .AddPledges()

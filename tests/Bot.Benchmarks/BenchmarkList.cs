@@ -12,7 +12,9 @@ static class BenchmarkList
     static readonly Dictionary<string, Func<string[], Task>> Benchmarks = new(StringComparer.Ordinal)
     {
         ["callbacks"] = _ => CallbackBenchmark.RunAsync(),
+        ["durable"] = _ => DurableBenchmark.RunAsync(),
         [CallbackServer.Name] = _ => CallbackServer.RunAsync(),
+        [DurableServer.Name] = DurableServer.RunAsync,
     };
 
     public static async Task<int> RunAsync(string[] args)

@@ -15,7 +15,7 @@ sealed class Ask(KnowledgeBase knowledge, AnswerModel model)
         if (question.Text.Length > Question.Longest)
             return new AnswerOutcome.TooLong();
 
-        var outcome = FindClauses.For(question, await knowledge.CurrentAsync(cancel));
+        var outcome = FindClauses.For(question, await knowledge.CurrentAsync(cancel), AnswerThresholds.Default);
         return outcome is AnswerOutcome.Clauses found && await model.AnswerAsync(found, cancel) is { } sentences
             ? new AnswerOutcome.Prose(question, sentences)
             : outcome;

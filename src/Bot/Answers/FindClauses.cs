@@ -2,33 +2,36 @@ using Bot.Knowledge;
 
 namespace Bot.Answers;
 
-/// <summary>From a question to the clauses that answer it, or to none.</summary>
+/// <summary>From a question to the clauses that answer it, to some that may, or to none.</summary>
 static class FindClauses
 {
-    /// <summary>Below this share of the question found in the best clause, the documents do not say.</summary>
-    const double LeastCoverage = 0.3;
-
     /// <summary>Others stand beside the best when they fit nearly as well.</summary>
     const double CompanionShare = 0.75;
 
     const int Searched = 10;
-    const int MostAnswered = 3;
+    const int MostShown = 3;
 
-    public static AnswerOutcome For(Question question, KnowledgeSet known)
+    public static AnswerOutcome For(Question question, KnowledgeSet known, AnswerThresholds thresholds)
     {
-        var inForce = Fitting(question, known, question.Day);
-        if (inForce.Count > 0)
-            return new AnswerOutcome.Clauses(question, inForce);
+        var inForce = Look(question, known, question.Day);
+        // One clause alone leaves nothing to choose from.
+        if (inForce.Confidence >= (inForce.Hits.Count == 1 ? thresholds.Offer : thresholds.Answer))
+            return new AnswerOutcome.Clauses(question, Companions(inForce.Hits));
 
-        var anyTime = Fitting(question, known, day: null);
-        return anyTime.Count > 0 ? new AnswerOutcome.NotInForce(question, anyTime[0]) : new AnswerOutcome.Refused(question);
+        var anyTime = Look(question, known, day: null);
+        if (anyTime.Confidence >= thresholds.Answer && anyTime.Hits[0].Passage.Document.StandingOn(question.Day) != Standing.InForce)
+            return new AnswerOutcome.NotInForce(question, anyTime.Hits[0].Passage);
+        return inForce.Confidence >= thresholds.Offer
+            ? new AnswerOutcome.Candidates(question, [.. inForce.Hits.Take(MostShown).Select(hit => hit.Passage)])
+            : new AnswerOutcome.Refused(question);
     }
 
-    static List<Passage> Fitting(Question question, KnowledgeSet known, DateOnly? day)
+    static (IReadOnlyList<Hit> Hits, double Confidence) Look(Question question, KnowledgeSet known, DateOnly? day)
     {
         var hits = known.Index.Search(question.Text, new SearchScope(day, question.School), Searched);
-        if (hits.Count == 0 || Confidence.Coverage(known.Index, question.Text, hits[0].Passage) < LeastCoverage)
-            return [];
-        return [.. hits.TakeWhile(hit => hit.Score >= hits[0].Score * CompanionShare).Take(MostAnswered).Select(hit => hit.Passage)];
+        return (hits, hits.Count == 0 ? 0 : Confidence.Of(hits).Value);
     }
+
+    static IReadOnlyList<Passage> Companions(IReadOnlyList<Hit> hits) =>
+        [.. hits.TakeWhile(hit => hit.Score >= hits[0].Score * CompanionShare).Take(MostShown).Select(hit => hit.Passage)];
 }

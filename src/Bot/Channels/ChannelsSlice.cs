@@ -15,9 +15,8 @@ static class ChannelsSlice
         services.AddSettings<WeComOptions, WeComOptionsValidator>("WeCom");
         services.AddSingleton<ChannelMetrics>();
         services.AddSingleton<ButtonKeys>();
-        services.AddSingleton<IRecordStore>(provider => new OutboxWatch(
-            provider.GetRequiredKeyedService<IRecordStore>(StorageSlice.Engine),
-            row => provider.GetRequiredService<OutboxSender>().Take(row)));
+        services.AddSingleton(provider => new CommitWatcher(
+            OutboxTables.OutboxName, stored => provider.GetRequiredService<OutboxSender>().Take(Table<OutboxRow>.ToRow(stored))));
         AddIncoming(services);
         AddOutgoing(services);
         return services;

@@ -41,7 +41,7 @@ sealed class Deliveries(IRecordStore store, Outbox outbox, RosterDirectory roste
             Unknown = push.Value.Unknown + Number(DeliveryStatus.Unknown),
         };
         OutboxTables.Pushes.Replace(unit, push, counted);
-        if (counted.IsOver)
+        if (counted.IsOver && counted.ReportTo.Length > 0)
         {
             var missed = deliveries.Where(one => one.Delivery.Status != DeliveryStatus.Sent).Select(one => one.Member);
             outbox.Enqueue(unit, new OutgoingMessage(

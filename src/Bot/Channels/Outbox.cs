@@ -15,18 +15,31 @@ sealed class Outbox(WeComMessages messages, BusinessClock clock) : IOutbox
     public void Enqueue(Unit unit, OutgoingMessage message)
     {
         if (message.Push is { } push)
-        {
-            OutboxTables.Pushes.Insert(
-                unit, message.Id, new PushRow(push.Label, push.Number, push.ReportTo, message.Recipients.Count, clock.Now));
-        }
+            EnqueuePush(unit, message.Id, push, [new PushPart(message.Recipients, message.Content)]);
+        else
+            WriteBatches(unit, message.Id, message.Recipients, message.Content, pushId: null);
+    }
 
-        var batches = message.Recipients.Chunk(MostRecipients).ToArray();
+    public void EnqueuePush(Unit unit, string id, PushInfo push, IReadOnlyList<PushPart> parts)
+    {
+        var total = parts.Sum(part => part.Recipients.Count);
+        OutboxTables.Pushes.Insert(unit, id, new PushRow(push.Label, push.Number, push.ReportTo, total, clock.Now));
+        for (var part = 0; part < parts.Count; part++)
+        {
+            var partId = parts.Count == 1 ? id : string.Create(CultureInfo.InvariantCulture, $"{id}-g{part:D3}");
+            WriteBatches(unit, partId, parts[part].Recipients, parts[part].Content, id);
+        }
+    }
+
+    void WriteBatches(Unit unit, string messageId, IReadOnlyList<string> recipients, Reply content, string? pushId)
+    {
+        var batches = recipients.Chunk(MostRecipients).ToArray();
         for (var batch = 0; batch < batches.Length; batch++)
         {
             var id = batches.Length == 1
-                ? message.Id
-                : string.Create(CultureInfo.InvariantCulture, $"{message.Id}-b{batch:D3}");
-            Write(unit, id, batches[batch], message.Content, message.Push is null ? null : message.Id);
+                ? messageId
+                : string.Create(CultureInfo.InvariantCulture, $"{messageId}-b{batch:D3}");
+            Write(unit, id, batches[batch], content, pushId);
         }
     }
 

@@ -6,8 +6,9 @@ using Bot.Time;
 
 namespace Bot.Chasing;
 
-/// <summary>催办: shows whom the reminder would reach and when, and sends it once the code is confirmed.</summary>
-sealed class ChasePending(ChooseObligation choose, Chase chase, Confirmations confirmations, WorkingHours hours, BusinessClock clock)
+/// <summary>催办: shows whom the reminder would reach and when, and orders it once the code is confirmed.</summary>
+sealed class ChasePending(
+    IRecordStore store, ChooseObligation choose, OwedTasks owed, Confirmations confirmations, WorkingHours hours, BusinessClock clock)
     : ICommand, IConfirmable
 {
     public CommandSpec Spec { get; } = new(["催办", "催一下", "提醒"], Audience.Secretary, "催办 [编号]", "只提醒还没完成的人");
@@ -27,34 +28,47 @@ sealed class ChasePending(ChooseObligation choose, Chase chase, Confirmations co
 
     public ValueTask<TurnResult> ConfirmAsync(Turn turn, string payload, CancellationToken cancel)
     {
-        var order = RecordJson.Read<ChaseOrder>(payload);
+        var order = RecordJson.Read<ReminderOrder>(payload);
         var unit = new Unit();
         var at = hours.NextAllowed(clock.Now);
-        if (at > clock.Now)
-        {
-            ChaseTables.Held.Insert(unit, ChaseTables.HeldKey(at, order.Id), order);
-            return new(TurnResult.Say(unit, new Reply.TappedCard("已确认催办"), new Reply.Text(ChaseReplies.Held(order.Number, at, clock))));
-        }
-
-        var count = chase.AddTo(unit, order);
-        return new(TurnResult.Say(unit, new Reply.TappedCard("已确认催办"), new Reply.Text(ChaseReplies.Sending(order.Number, count))));
+        SendReminders.Order(unit, order, at);
+        var said = at > clock.Now ? ChaseReplies.Held(order.Numbers[0], at, clock) : ChaseReplies.Sending(order.Numbers[0]);
+        return new(TurnResult.Say(unit, new Reply.TappedCard("已确认催办"), new Reply.Text(said)));
     }
 
     TurnResult Preview(Turn turn, ObligationChoice.One one)
     {
-        if (one.Obligation.Status != ObligationStatus.Open || turn.At > one.Obligation.Ends)
-            return TurnResult.Say($"任务 {one.Obligation.Number}“{one.Obligation.Title}”已经结束，不用再催。");
+        var task = one.Obligation;
+        if (task.Status != ObligationStatus.Open || turn.At > task.Ends)
+            return TurnResult.Say($"任务 {task.Number}“{task.Title}”已经结束，不用再催。");
         var schools = one.Rollups
-            .Select(row => (row.Value.SchoolId, row.Value.SchoolName, Owing: chase.Owing(one.Obligation.Number, row.Value.SchoolId).ToList()))
-            .Where(school => school.Owing.Count > 0)
+            .Select(row => (row.Value.SchoolId, row.Value.SchoolName, Owing: Owing(row.Value)))
+            .Where(school => school.Owing > 0)
             .ToList();
         if (schools.Count == 0)
-            return TurnResult.Say($"任务 {one.Obligation.Number}“{one.Obligation.Title}”大家都完成了，不用催。");
+            return TurnResult.Say($"任务 {task.Number}“{task.Title}”大家都完成了，不用催。");
 
+        var at = hours.NextAllowed(clock.Now);
+        // In one school we can say who is spared; in a district of thousands that is found out while sending.
+        var spared = schools.Count == 1 ? SparedIn(schools[0].SchoolId, task.Number, clock.DayOf(at)) : 0;
+        if (spared == schools.Sum(school => school.Owing))
+            return TurnResult.Say(ChaseReplies.AllSpared(task, spared));
         var unit = new Unit();
-        var order = new ChaseOrder($"chase-{one.Obligation.Number}-{turn.Key}", one.Obligation.Number, [.. schools.Select(school => school.SchoolId)], turn.Member.Id);
+        var order = new ReminderOrder(
+            $"chase-{task.Number}-{turn.Key}", [task.Number], [.. schools.Select(school => school.SchoolId)], turn.Member.Id);
         var code = confirmations.Ask(unit, turn.Member, Kind, order, turn.At);
-        var bySchool = schools.Select(school => (school.SchoolName, school.Owing.Count)).ToList();
-        return TurnResult.Say(unit, ChaseReplies.Preview(one, bySchool, hours.NextAllowed(clock.Now), code, clock));
+        var preview = new ChasePreview(
+            [.. schools.Select(school => (school.SchoolName, school.Owing))], spared, one.Rollups.Sum(row => StateCounts.Of(row.Value, clock.Now).Roster));
+        return TurnResult.Say(unit, ChaseReplies.Preview(task, preview, at, code, clock));
     }
+
+    int Owing(Rollup rollup) => Enumerable.Range(0, rollup.States.Length).Count(position => rollup.Owes(position, clock.Now));
+
+    int SparedIn(string schoolId, int number, DateOnly day) => owed.In(schoolId, [number]).Count(person =>
+        ReminderCaps.Decide(ReminderTables.Reminders.Get(store, person.Member.Id)?.Value, day, person.Tasks, [number]) is not ReminderDecision.Remind);
 }
+
+/// <param name="Owing">How many owe, by school.</param>
+/// <param name="Spared">How many of them would not be reminded again.</param>
+/// <param name="Roster">Everyone who was asked.</param>
+sealed record ChasePreview(IReadOnlyList<(string School, int Count)> Owing, int Spared, int Roster);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bot.Conversation;
+using Bot.Schedules;
 using Bot.Settings;
 using Bot.Time;
 
@@ -11,11 +12,13 @@ static class ChasingSlice
     {
         services.AddSettings<ChasingOptions, ChasingOptionsValidator>("Chasing");
         services.AddSingleton(Hours);
-        services.AddSingleton<Chase>();
+        services.AddSingleton<OwedTasks>();
         services.AddSingleton<ChasePending>();
         services.AddSingleton<ICommand>(provider => provider.GetRequiredService<ChasePending>());
         services.AddSingleton<IConfirmable>(provider => provider.GetRequiredService<ChasePending>());
-        services.AddHostedService<HeldChases>();
+        services.AddSingleton<IOccurrenceHandler, PlanReminders>();
+        services.AddSingleton<IOccurrenceHandler, SendReminders>();
+        services.AddSingleton<IOccurrenceHandler, SendDigest>();
         return services;
     }
 
@@ -27,6 +30,7 @@ static class ChasingSlice
             : TimeOnly.Parse(options.SendUntil, CultureInfo.InvariantCulture).ToTimeSpan();
         return new WorkingHours(
             provider.GetRequiredService<BusinessClock>(),
+            provider.GetRequiredService<WorkingCalendar>(),
             TimeOnly.Parse(options.SendFrom, CultureInfo.InvariantCulture),
             until,
             options.WorkingDaysOnly);

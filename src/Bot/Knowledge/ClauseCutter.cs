@@ -1,7 +1,6 @@
-namespace Bot.Knowledge;
+using Bot.Knowledge.Readers;
 
-/// <summary>One line of a document as a reader saw it; level 0 is running text.</summary>
-readonly record struct SourceLine(string Text, int HeadingLevel = 0);
+namespace Bot.Knowledge;
 
 /// <summary>
 /// Cuts a document into clauses. Where it has articles (第…条), an article with all its items is one clause; else the
@@ -11,7 +10,7 @@ static class ClauseCutter
 {
     public static IReadOnlyList<Clause> Cut(string documentId, IReadOnlyList<SourceLine> lines)
     {
-        var hasArticles = lines.Any(line => ClauseMark.Of(line.Text).Kind == ClauseKind.Article);
+        var hasArticles = lines.Any(line => !line.Joins && ClauseMark.Of(line.Text).Kind == ClauseKind.Article);
         var cutting = new Cutting(documentId, hasArticles);
         foreach (var line in lines.Where(line => !string.IsNullOrWhiteSpace(line.Text)))
             cutting.Take(line);
@@ -35,6 +34,12 @@ static class ClauseCutter
         public void Take(SourceLine line)
         {
             var text = line.Text.Trim();
+            if (line.Joins)
+            {
+                _text.Add(text);
+                return;
+            }
+
             var mark = ClauseMark.Of(text);
             if (mark.Kind == ClauseKind.Article && (line.HeadingLevel > 0 || StartsArticle(mark)))
                 StartArticle(mark, line.HeadingLevel > 0);

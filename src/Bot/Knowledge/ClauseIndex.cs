@@ -9,6 +9,11 @@ namespace Bot.Knowledge;
 /// <summary>BM25 over title, section and text; who may see a rule and when it holds are decided inside the search.</summary>
 sealed class ClauseIndex
 {
+    /// <summary>So many of the best by score are put in their final order.</summary>
+    const int Reranked = 20;
+
+    const float CoverageShare = 0.5f;
+
     readonly IReadOnlyList<PolicyDocument> _known;
     readonly IReadOnlyList<Passage> _passages;
     readonly SynonymFile _synonyms;
@@ -50,20 +55,26 @@ sealed class ClauseIndex
     /// <summary>The best passages, best first.</summary>
     public IReadOnlyList<Hit> Search(string question, SearchScope scope, int limit)
     {
-        var query = ClauseQuery.For(question, _synonyms);
+        var read = QuestionReading.Of(question, _synonyms);
+        var query = ClauseQuery.For(read);
         if (query.Clauses.Count == 0 || _passages.Count == 0)
             return [];
         using var scores = new EvidenceCollector(_places, _documents, _chapters);
         _searcher.Search(query, FilterFor(scope), scores);
-        return [.. scores.Top(limit).Select(hit => new Hit(_passages[hit.Doc], hit.Score))];
+        return [.. scores.Top(Math.Max(limit, Reranked)).Select(hit => HitOf(read, _passages[hit.Doc], hit.Score)).OrderByDescending(hit => hit.Score).Take(limit)];
     }
 
-    /// <summary>How telling a term is; one that the index lacks is as telling as one can be.</summary>
-    public double Weight(string term)
+    /// <summary>How telling a term is, from 0 to 1; one that the index lacks is as telling as one can be.</summary>
+    public double Weight(string term) => Rarity(_reader.DocFreq(new Term("text", term))) / Rarity(0);
+
+    /// <summary>Of clauses that score alike, the one that holds more of the question is the better one.</summary>
+    Hit HitOf(QuestionReading question, Passage passage, float score)
     {
-        var frequency = _reader.DocFreq(new Term("text", term));
-        return Math.Log(1 + ((_passages.Count - frequency + 0.5) / (frequency + 0.5)));
+        var coverage = Coverage.Of(question, passage, this);
+        return new Hit(passage, score * (1 + (CoverageShare * (float)coverage.Share)), coverage);
     }
+
+    double Rarity(int frequency) => Math.Log(1 + ((_passages.Count - frequency + 0.5) / (frequency + 0.5)));
 
     static Place PlaceOf(Passage passage, Dictionary<string, int> documents, Dictionary<(int, string), int> chapters)
     {
@@ -127,4 +138,4 @@ sealed record SearchScope(DateOnly? Day, string? School)
 }
 
 /// <summary>A passage and how well it fits; scores compare within one search only.</summary>
-sealed record Hit(Passage Passage, float Score);
+sealed record Hit(Passage Passage, float Score, Coverage Coverage);

@@ -10,15 +10,20 @@ static class ClauseQuery
     const float SectionWeight = 0.3f;
     const float SingleCharacterWeight = 0.7f;
 
+    /// <summary>Phrases that every question has still tell a little about how a rule would put it.</summary>
+    const float SmallTalkWeight = 0.3f;
+
+    const float OfficialWordWeight = 0.4f;
+
     // With three fields a term this stays below Lucene's bound of 1,024; beyond it a question only repeats itself.
     const int MostTerms = 320;
 
     static readonly (string Field, float Weight)[] Fields = [("title", TitleWeight), ("section", SectionWeight), ("text", 1)];
 
-    public static BooleanQuery For(string question, SynonymFile synonyms)
+    public static BooleanQuery For(QuestionReading question)
     {
         var query = new BooleanQuery(disableCoord: true);
-        foreach (var (term, weight) in Weights(question, synonyms).Take(MostTerms))
+        foreach (var (term, weight) in Weights(question).Take(MostTerms))
         {
             foreach (var (field, fieldWeight) in Fields)
                 query.Add(new TermQuery(new Term(field, term)) { Boost = weight * fieldWeight }, Occur.SHOULD);
@@ -28,17 +33,15 @@ static class ClauseQuery
     }
 
     /// <summary>A repeated term counts by its square root: long stories repeat what they are not about.</summary>
-    static Dictionary<string, float> Weights(string question, SynonymFile synonyms)
+    static Dictionary<string, float> Weights(QuestionReading question)
     {
         var weights = new Dictionary<string, float>(StringComparer.Ordinal);
-        foreach (var term in ClauseAnalyzer.Shared.Terms(question).CountBy(term => term, StringComparer.Ordinal))
+        foreach (var term in ClauseAnalyzer.Shared.Terms(question.Kept).CountBy(term => term, StringComparer.Ordinal))
             weights[term.Key] = MathF.Sqrt(term.Value) * WeightOf(term.Key);
-        foreach (var term in synonyms.OfficialWordsFor(question).SelectMany(ClauseAnalyzer.Shared.Terms).Distinct(StringComparer.Ordinal))
-        {
-            var weight = SynonymFile.Weight * WeightOf(term);
-            weights[term] = MathF.Max(weights.GetValueOrDefault(term), weight);
-        }
-
+        foreach (var term in ClauseAnalyzer.Shared.Terms(question.Text).CountBy(term => term, StringComparer.Ordinal))
+            weights.TryAdd(term.Key, SmallTalkWeight * MathF.Sqrt(term.Value) * WeightOf(term.Key));
+        foreach (var term in question.Everyday.SelectMany(word => word.Official).SelectMany(ClauseAnalyzer.Shared.Terms).Distinct(StringComparer.Ordinal))
+            weights[term] = MathF.Max(weights.GetValueOrDefault(term), OfficialWordWeight * WeightOf(term));
         return weights;
     }
 

@@ -27,6 +27,23 @@ sealed partial record FrontMatter
 
     public IReadOnlyList<string> Audience { get; init; } = [];
 
+    /// <summary>The fields that are named, with a value or without: what is named and empty is meant to be empty.</summary>
+    public IReadOnlySet<string> Named { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>What this says, and where it does not say, what the other says.</summary>
+    public FrontMatter Over(FrontMatter other) => new()
+    {
+        Title = Title ?? other.Title,
+        Number = Named.Contains("number") ? Number : other.Number,
+        Issuer = Named.Contains("issuer") ? Issuer : other.Issuer,
+        Issued = Named.Contains("issued") ? Issued : other.Issued,
+        Effective = Named.Contains("effective") ? Effective : other.Effective,
+        Repealed = Named.Contains("repealed") ? Repealed : other.Repealed,
+        Supersedes = Named.Contains("supersedes") ? Supersedes : other.Supersedes,
+        Audience = Named.Contains("audience") ? Audience : other.Audience,
+        Named = Named.Concat(other.Named).ToHashSet(StringComparer.Ordinal),
+    };
+
     /// <summary>Parts the text at its closing fence; a text without fences is all body.</summary>
     public static (string Yaml, string Body) Part(string text)
     {
@@ -42,7 +59,8 @@ sealed partial record FrontMatter
     {
         try
         {
-            return From(Yaml.Deserialize<Fields?>(yaml) ?? new Fields());
+            var named = Field.Matches(yaml).Select(field => field.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
+            return From(Yaml.Deserialize<Fields?>(yaml) ?? new Fields(), named);
         }
         catch (YamlException broken)
         {
@@ -50,8 +68,9 @@ sealed partial record FrontMatter
         }
     }
 
-    static FrontMatter From(Fields fields) => new()
+    static FrontMatter From(Fields fields, HashSet<string> named) => new()
     {
+        Named = named,
         Title = Text(fields.Title),
         Number = Text(fields.Number),
         Issuer = Text(fields.Issuer),
@@ -84,6 +103,9 @@ sealed partial record FrontMatter
 
     [GeneratedRegex(@"^(?<year>\d{4})\s*[-/.年]\s*(?<month>\d{1,2})\s*[-/.月]\s*(?<day>\d{1,2})\s*日?([ T].*)?$", RegexOptions.ExplicitCapture, 1000)]
     static partial Regex DatePattern { get; }
+
+    [GeneratedRegex(@"^(?<name>[a-z]+)\s*:", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    static partial Regex Field { get; }
 
     static IDeserializer Yaml { get; } = new DeserializerBuilder()
         .WithNamingConvention(CamelCaseNamingConvention.Instance)

@@ -1,33 +1,66 @@
+using Bot.Time;
+
 namespace Bot.Knowledge;
 
-/// <summary>The set in use. Questions wait for the first load and never for a later one.</summary>
-sealed class KnowledgeBase(KnowledgeFolder folder)
+/// <summary>
+/// The set in use. The store holds the documents; this follows it. Questions wait for the first load; after a change
+/// they wait half a second at most and are then answered from the set before.
+/// </summary>
+sealed class KnowledgeBase(TakeInFolder takeIn, KnowledgeFolder folder, DocumentStore documents, BusinessClock clock) : IDisposable
 {
+    static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+
     readonly Lock _gate = new();
-    Task<KnowledgeSet>? _loading;
+    readonly SemaphoreSlim _one = new(1);
+    Task? _following;
+    State? _state;
 
     /// <summary>The set to answer from; the first caller starts the load.</summary>
-    public Task<KnowledgeSet> CurrentAsync(CancellationToken cancel)
+    public async Task<KnowledgeSet> CurrentAsync(CancellationToken cancel)
     {
-        lock (_gate)
-            _loading ??= Task.Run(() => Read(KnowledgeSet.Empty, CancellationToken.None), CancellationToken.None);
-        return _loading.WaitAsync(cancel);
+        var state = _state;
+        if (state is not null && state.Changes == documents.Changes)
+            return state.Set;
+        var following = Following(state is null);
+        if (state is null)
+            await following.WaitAsync(cancel);
+        else
+            await Task.WhenAny(following, Task.Delay(Patience, clock.Time, cancel));
+        return _state!.Set;
     }
 
-    /// <summary>Reads the folder again; whoever is answering goes on with the old set.</summary>
-    public async Task ReloadAsync(CancellationToken cancel)
+    /// <summary>Takes in what the folder holds now; whoever is answering goes on with the old set.</summary>
+    public Task ReloadAsync(CancellationToken cancel) => Task.Run(() => FollowAsync(withFolder: true, cancel), cancel);
+
+    public void Dispose() => _one.Dispose();
+
+    /// <summary>One at a time for all who ask, and not ended by one of them giving up.</summary>
+    Task Following(bool withFolder)
     {
-        var before = await CurrentAsync(cancel);
-        var fresh = await Task.Run(() => Read(before, cancel), cancel);
         lock (_gate)
-            _loading = Task.FromResult(fresh);
+        {
+            if (_following is null or { IsCompleted: true })
+                _following = Task.Run(() => FollowAsync(withFolder, CancellationToken.None), CancellationToken.None);
+            return _following;
+        }
     }
 
-    KnowledgeSet Read(KnowledgeSet before, CancellationToken cancel) => before.Next(folder.Read(cancel), folder.ReadSynonyms());
-}
+    async Task FollowAsync(bool withFolder, CancellationToken cancel)
+    {
+        await _one.WaitAsync(cancel);
+        try
+        {
+            var before = _state?.Set ?? KnowledgeSet.Empty;
+            var unreadable = withFolder ? await takeIn.RunAsync(cancel) : before.Unreadable;
+            // Read before the documents: what comes in between is seen as a change next time.
+            var changes = documents.Changes;
+            _state = new State(before.Next(documents.Load(before.Documents), unreadable, folder.ReadSynonyms()), changes);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
 
-/// <summary>Starts the load with the program, so that the first question finds it done.</summary>
-sealed class LoadKnowledge(KnowledgeBase knowledge) : BackgroundService
-{
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => knowledge.CurrentAsync(stoppingToken);
+    sealed record State(KnowledgeSet Set, long Changes);
 }

@@ -1,69 +1,64 @@
+using Bot.Knowledge.Readers;
+
 namespace Bot.Knowledge;
 
-/// <summary>Reads a whole folder. What cannot be read is named and stays in the list; the others load.</summary>
-sealed partial class KnowledgeFolder(KnowledgeOptions options, ILogger<KnowledgeFolder> log)
+/// <summary>The folder of documents: which files it holds, and their bytes with what stands beside them.</summary>
+sealed class KnowledgeFolder(KnowledgeOptions options)
 {
-    static readonly string[] Extensions = [".md"];
-
     public string Path { get; } = ProgramFolder.Find(options.Directory);
 
-    public FolderContent Read(CancellationToken cancel)
+    public bool Exists => Directory.Exists(Path);
+
+    /// <summary>The documents with their stamps, in the order of their names; one that is being written changes its stamp.</summary>
+    public SortedDictionary<string, FileStamp> Look()
     {
-        if (!Directory.Exists(Path))
+        var files = new SortedDictionary<string, FileStamp>(StringComparer.Ordinal);
+        if (!Exists)
+            return files;
+        foreach (var file in new DirectoryInfo(Path).EnumerateFiles("*", SearchOption.AllDirectories))
         {
-            NoFolder(log, Path);
-            return new FolderContent([], [new UnreadableFile(options.Directory, "知识库目录不存在")]);
+            if (IsDocument(file.Name))
+                files[System.IO.Path.GetRelativePath(Path, file.FullName)] = new FileStamp(file.Length, file.LastWriteTimeUtc, AboutStamp(file.FullName));
         }
 
-        var documents = new List<PolicyDocument>();
-        var unreadable = new List<UnreadableFile>();
-        foreach (var file in Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-        {
-            cancel.ThrowIfCancellationRequested();
-            if (!Extensions.Contains(System.IO.Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
-                continue;
-            ReadFile(file, documents, unreadable);
-        }
-
-        Loaded(log, documents.Count, unreadable.Count, Path);
-        return new FolderContent(documents, unreadable);
+        return files;
     }
+
+    public bool Has(string name) => File.Exists(System.IO.Path.Combine(Path, name));
+
+    /// <exception cref="UnreadableDocumentException">It is too large to be read into memory.</exception>
+    public SourceFile Read(string name) => ReadFile(System.IO.Path.Combine(Path, name), name);
 
     /// <summary>The everyday words beside the folder: knowledge-synonyms.txt for a folder named knowledge.</summary>
-    public SynonymFile ReadSynonyms()
+    public SynonymFile ReadSynonyms() =>
+        File.Exists(SynonymPath) ? SynonymFile.Parse(SourceText.Decode(File.ReadAllBytes(SynonymPath))) : SynonymFile.Empty;
+
+    public DateTime SynonymStamp => File.GetLastWriteTimeUtc(SynonymPath);
+
+    /// <exception cref="UnreadableDocumentException">It is too large to be read into memory.</exception>
+    public static SourceFile ReadFile(string path, string name)
     {
-        var file = $"{System.IO.Path.TrimEndingDirectorySeparator(Path)}-synonyms.txt";
-        return File.Exists(file) ? SynonymFile.Parse(SourceText.Decode(File.ReadAllBytes(file))) : SynonymFile.Empty;
+        var length = new FileInfo(path).Length;
+        if (length > ReadDocument.LargestFile)
+            throw ReadDocument.TooLarge(length);
+        var about = AboutPath(path);
+        return new SourceFile(name, File.ReadAllBytes(path), File.Exists(about) ? SourceText.Decode(File.ReadAllBytes(about)) : null);
     }
 
-    void ReadFile(string file, List<PolicyDocument> documents, List<UnreadableFile> unreadable)
-    {
-        var name = System.IO.Path.GetRelativePath(Path, file);
-        try
-        {
-            if (new FileInfo(file).Length > ReadDocument.LargestFile)
-                throw new UnreadableDocumentException($"文件超过 {ReadDocument.LargestFile / 1024 / 1024} MB");
-            documents.Add(ReadDocument.From(name, File.ReadAllBytes(file)));
-        }
-        catch (Exception refused) when (refused is UnreadableDocumentException or IOException or UnauthorizedAccessException)
-        {
-            unreadable.Add(new UnreadableFile(name, refused is UnreadableDocumentException ? refused.Message : "文件打不开"));
-            Unreadable(log, refused, name);
-        }
-    }
+    /// <summary>Word leaves ~$办法.docx while a document is open, and some systems leave .files.</summary>
+    public static bool IsDocument(string name) =>
+        FileFormats.Extensions.ContainsKey(System.IO.Path.GetExtension(name)) && !name.StartsWith("~$", StringComparison.Ordinal) && !name.StartsWith('.');
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The knowledge folder {Folder} does not exist.")]
-    static partial void NoFolder(ILogger log, string folder);
+    string SynonymPath => $"{System.IO.Path.TrimEndingDirectorySeparator(Path)}-synonyms.txt";
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The document {File} could not be read and is left out.")]
-    static partial void Unreadable(ILogger log, Exception reason, string file);
+    static string AboutPath(string path) => System.IO.Path.ChangeExtension(path, ".yml");
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Read {Documents} documents, {Unreadable} unreadable, from {Folder}.")]
-    static partial void Loaded(ILogger log, int documents, int unreadable, string folder);
+    /// <summary>A file that is not there has a stamp of its own.</summary>
+    static DateTime AboutStamp(string path) => File.GetLastWriteTimeUtc(AboutPath(path));
 }
 
-/// <summary>What a folder holds.</summary>
-sealed record FolderContent(IReadOnlyList<PolicyDocument> Documents, IReadOnlyList<UnreadableFile> Unreadable);
+/// <summary>Tells a changed file from an unchanged one without reading it.</summary>
+readonly record struct FileStamp(long Length, DateTime Written, DateTime AboutWritten);
 
 /// <param name="File">Relative to the folder.</param>
 /// <param name="Reason">In Chinese, for whoever keeps the folder.</param>

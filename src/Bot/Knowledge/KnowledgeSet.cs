@@ -13,6 +13,7 @@ sealed class KnowledgeSet
 
     public IReadOnlyList<PolicyDocument> Documents { get; }
 
+    /// <summary>Files of the folder that could not be read.</summary>
     public IReadOnlyList<UnreadableFile> Unreadable { get; }
 
     public IReadOnlyList<Passage> Passages { get; }
@@ -20,23 +21,12 @@ sealed class KnowledgeSet
     public ClauseIndex Index { get; }
 
     /// <summary>The set that follows this one; the index is handed only what differs.</summary>
-    public KnowledgeSet Next(FolderContent content, SynonymFile synonyms)
+    /// <param name="documents">All of them, each with a key of its own.</param>
+    /// <param name="unreadable">Files that could not be read.</param>
+    /// <param name="synonyms">Everyday words.</param>
+    public KnowledgeSet Next(IReadOnlyList<PolicyDocument> documents, IReadOnlyList<UnreadableFile> unreadable, SynonymFile synonyms)
     {
-        var unreadable = new List<UnreadableFile>(content.Unreadable);
-        var documents = Supersession.Resolve(WithoutTwins(content.Documents, unreadable));
-        return new KnowledgeSet(documents, unreadable, Index.With(KnowledgeChange.Between(Documents, documents), synonyms));
-    }
-
-    /// <summary>Two files with the same number from the same day contradict each other: the first is kept, the second named.</summary>
-    static List<PolicyDocument> WithoutTwins(IReadOnlyList<PolicyDocument> documents, List<UnreadableFile> unreadable)
-    {
-        var kept = new Dictionary<string, PolicyDocument>(StringComparer.Ordinal);
-        foreach (var document in documents)
-        {
-            if (!kept.TryAdd(document.Key, document))
-                unreadable.Add(new UnreadableFile(document.SourceFile, $"文号和生效日期与 {kept[document.Key].SourceFile} 相同"));
-        }
-
-        return [.. kept.Values];
+        var resolved = Supersession.Resolve(documents);
+        return new KnowledgeSet(resolved, unreadable, Index.With(KnowledgeChange.Between(Documents, resolved), synonyms));
     }
 }

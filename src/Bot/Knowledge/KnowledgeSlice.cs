@@ -9,10 +9,14 @@ static class KnowledgeSlice
     {
         services.AddSettings<KnowledgeOptions, KnowledgeOptionsValidator>("Knowledge");
         services.AddSingleton<KnowledgeFolder>();
+        services.AddSingleton<DocumentStore>();
+        services.AddSingleton<ImportDocument>();
+        services.AddSingleton<RepealDocument>();
+        services.AddSingleton<TakeInFolder>();
         services.AddSingleton<KnowledgeBase>();
         services.AddSingleton<KnowledgeReport>();
         services.AddSingleton<ICommand, ShowKnowledge>();
-        services.AddHostedService<LoadKnowledge>();
+        services.AddHostedService<WatchFolder>();
         return services;
     }
 }

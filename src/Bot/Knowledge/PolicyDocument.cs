@@ -35,16 +35,19 @@ sealed record PolicyDocument
     /// <summary>Lower-case hex SHA-256 of the file's bytes.</summary>
     public required string SourceHash { get; init; }
 
+    /// <summary>When, by whom and from where it was brought in; null for what is in no store.</summary>
+    public DocumentImport? Import { get; init; }
+
     public IReadOnlyList<Clause> Clauses { get; init; } = [];
 
     /// <summary>The document that replaced this one, once the whole folder is known.</summary>
     public PolicyDocument? SupersededBy { get; init; }
 
     /// <summary>Names this version of the document for good, in ASCII: two versions of one number differ in the day they start.</summary>
-    public string Key => string.Create(CultureInfo.InvariantCulture, $"{Hash(DocumentNumber.Fold(Id))}-{StartsOn:yyyyMMdd}");
+    public string Key => string.Create(CultureInfo.InvariantCulture, $"{KeyPrefix(Id)}{StartsOn:yyyyMMdd}");
 
     /// <summary>Differs whenever anything that is searched, filtered or shown differs under the same <see cref="Key"/>.</summary>
-    public string Revision => Hash(string.Join('\n', [Id, Title, Number, SourceFile, SourceHash, $"{EndsOn:O}", SupersededBy?.Key, .. Audience, $"{Clauses.Count}"]));
+    public string Revision => Hash(string.Join('\n', [Id, Title, Number, SourceFile, SourceHash, $"{Import?.At:O}", $"{EndsOn:O}", SupersededBy?.Key, .. Audience, $"{Clauses.Count}"]));
 
     public DateOnly StartsOn => Effective ?? Issued ?? DateOnly.MinValue;
 
@@ -60,6 +63,9 @@ sealed record PolicyDocument
 
     public bool IsFor(string? school) =>
         Audience.Count == 0 || school is null || Audience.Contains(school, StringComparer.Ordinal);
+
+    /// <summary>What the keys of all versions of a document begin with.</summary>
+    public static string KeyPrefix(string id) => Hash(DocumentNumber.Fold(id)) + "-";
 
     static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 12));
 }

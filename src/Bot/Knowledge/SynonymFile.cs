@@ -6,30 +6,63 @@ namespace Bot.Knowledge;
 /// </summary>
 sealed class SynonymFile
 {
-    public const float Weight = 0.3f;
+    readonly Dictionary<char, List<Entry>> _byFirst = [];
 
-    readonly IReadOnlyList<(string Everyday, IReadOnlyList<string> Official)> _entries;
+    SynonymFile(IEnumerable<Entry> entries)
+    {
+        foreach (var said in entries.GroupBy(entry => entry.Everyday, StringComparer.Ordinal))
+        {
+            if (!_byFirst.TryGetValue(said.Key[0], out var list))
+                _byFirst[said.Key[0]] = list = [];
+            list.Add(new Entry(said.Key, [.. said.SelectMany(entry => entry.Official).Distinct(StringComparer.Ordinal)]));
+        }
 
-    SynonymFile(IReadOnlyList<(string Everyday, IReadOnlyList<string> Official)> entries) => _entries = entries;
+        foreach (var list in _byFirst.Values)
+            list.Sort((one, other) => other.Everyday.Length.CompareTo(one.Everyday.Length));
+    }
 
     public static SynonymFile Empty { get; } = new([]);
 
-    /// <summary>One entry a line: <c>红包 =&gt; 礼金, 电子红包</c>; # begins a comment. Lines without an arrow say nothing.</summary>
-    public static SynonymFile Parse(string text) => new([.. text.Split('\n').Select(Entry).OfType<(string, IReadOnlyList<string>)>()]);
+    /// <summary>
+    /// One entry a line: <c>红包, 塞红包 =&gt; 礼金, 电子红包</c>; nothing right of the arrow: the words say nothing.
+    /// # begins a comment. Lines without an arrow are none.
+    /// </summary>
+    public static SynonymFile Parse(string text) => new(text.Split('\n').SelectMany(Entries));
 
-    /// <summary>Official words for every everyday word in the question, the longest everyday words first.</summary>
-    public IEnumerable<string> OfficialWordsFor(string question)
+    /// <summary>The everyday words in a folded text, the longest at each place and none inside another.</summary>
+    public IReadOnlyList<EverydayWord> WordsIn(string folded)
     {
-        var folded = TextFold.Fold(question);
-        return _entries.Where(entry => folded.Contains(entry.Everyday, StringComparison.Ordinal)).SelectMany(entry => entry.Official);
+        var found = new List<EverydayWord>();
+        var end = 0;
+        for (var at = 0; at < folded.Length; at++)
+        {
+            if (!_byFirst.TryGetValue(folded[at], out var entries))
+                continue;
+            var here = entries.Find(entry => folded.AsSpan(at).StartsWith(entry.Everyday, StringComparison.Ordinal));
+            if (here is null || at + here.Everyday.Length <= end)
+                continue;
+            end = at + here.Everyday.Length;
+            found.Add(new EverydayWord(at, here.Everyday.Length, here.Official));
+        }
+
+        return found;
     }
 
-    static (string Everyday, IReadOnlyList<string> Official)? Entry(string line)
+    static IEnumerable<Entry> Entries(string line)
     {
-        var parts = line.Split('#')[0].Split("=>", 2);
-        if (parts.Length < 2 || string.IsNullOrWhiteSpace(parts[0]))
-            return null;
-        var official = parts[1].Split([',', '，'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return (TextFold.Fold(parts[0].Trim()), official);
+        var sides = line.Split('#')[0].Split("=>", 2);
+        if (sides.Length < 2)
+            yield break;
+        var official = Words(sides[1]);
+        foreach (var everyday in Words(sides[0]))
+            yield return new Entry(everyday, official);
     }
+
+    static string[] Words(string list) =>
+        [.. list.Split([',', '，'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(TextFold.Fold)];
+
+    sealed record Entry(string Everyday, IReadOnlyList<string> Official);
 }
+
+/// <summary>Where a folded question uses an everyday word, and what documents say for it; nothing, when it says nothing.</summary>
+readonly record struct EverydayWord(int At, int Length, IReadOnlyList<string> Official);

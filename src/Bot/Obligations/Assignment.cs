@@ -1,5 +1,7 @@
-using Bot.Roster;
+using System.Globalization;
+using Bot.Conversation;
 using Bot.Storage;
+using Bot.Time;
 
 namespace Bot.Obligations;
 
@@ -7,76 +9,60 @@ namespace Bot.Obligations;
 sealed record Assignment(
     Obligation Obligation, FrozenMember Member, int Position, Row<Rollup> Rollup, IReadOnlyList<AssignmentEvent> Events)
 {
-    public AssignmentState State => Rollup.Value.StateAt(Position);
+    public AssignmentState State => Rollup.Value.StateAt(Position)
+        ?? throw new InvalidOperationException("An assignment is found in the school where it is counted.");
 
-    /// <summary>The event that brought the present state, if any did.</summary>
-    public AssignmentEvent? Latest => Events.Count > 0 ? Events[^1] : null;
+    /// <summary>The event that brought the present state; none while nothing is recorded.</summary>
+    public AssignmentEvent? Counting { get; } = Judging.Counting(Events);
 
-    /// <summary>Unique, short, and the same however often it is asked for: task and roster position.</summary>
-    public string RecordNumber(string prefix) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{prefix}-{Obligation.Number}-{Rollup.Value.SchoolId.TrimStart('s')}{Position + 1:D3}");
-}
+    /// <summary>The task's due time, or a later one of this person alone.</summary>
+    public DateTimeOffset Due => Counting?.OwnDue is { } own && own > Obligation.Due ? own : Obligation.Due;
 
-/// <summary>Finds a person's assignments and records what happens to them.</summary>
-sealed class Assignments(IRecordStore store)
-{
-    /// <summary>Every obligation that can still be recorded for this person, nearest due first.</summary>
-    public IReadOnlyList<Assignment> OpenFor(StaffMember member, DateTimeOffset at) =>
-    [
-        .. ObligationTables.ByEnd.Range(store, ObligationTables.InstantKey(at), "~", 1000)
-            .Select(row => Find(row.Value.Number, member))
-            .OfType<Assignment>()
-            .Where(assignment => assignment.Obligation.Status == ObligationStatus.Open)
-            .OrderBy(assignment => assignment.Obligation.Due),
-    ];
+    public DateTimeOffset GraceEnds => Due.AddDays(Obligation.GraceDays);
 
-    /// <summary>This person's assignment to one obligation; null when the obligation does not ask this person.</summary>
-    public Assignment? Find(int number, StaffMember member)
+    /// <summary>After this instant this person can record nothing any more.</summary>
+    public DateTimeOffset Ends => GraceEnds.AddDays(Obligation.MakeUpDays);
+
+    /// <summary>What counted before this event did: what an undoing or a return brings back.</summary>
+    public AssignmentEvent? CountedBefore(AssignmentEvent counting)
     {
-        if (ObligationTables.Obligations.Get(store, ObligationTables.Key(number)) is not { } obligation)
-            return null;
-        // The duty lies where the person worked at publication, which need not be where they work today.
-        foreach (var schoolId in member.Schools.Reverse())
-        {
-            var key = ObligationTables.SchoolKey(number, schoolId);
-            if (ObligationTables.Rosters.Get(store, key) is not { } roster || PositionOf(roster.Value, member.Id) is not { } position)
-                continue;
-            var events = ObligationTables.Events
-                .WithPrefix(store, ObligationTables.EventPrefix(number, schoolId, member.Id))
-                .Select(row => row.Value);
-            return new Assignment(
-                obligation.Value, roster.Value.Members[position], position, ObligationTables.Rollups.Get(store, key)!, [.. events]);
-        }
-
-        return null;
+        var before = Events.TakeWhile(one => one != counting).ToList();
+        if (before.Count < Events.Count)
+            return Judging.Counting(before);
+        // The event came along from another school; a check-in there ended a deferral or nothing.
+        return counting.OwnDue is null
+            ? null
+            : counting with { Kind = AssignmentEventKind.Deferred, State = AssignmentState.Deferred, RecordNumber = "", PictureKey = null };
     }
+
+    /// <summary>Whether something is to be done: pending, or deferred. A deferral may be ended by doing it.</summary>
+    public bool IsOpen => State is AssignmentState.Pending or AssignmentState.Deferred;
 
     /// <summary>
-    /// Adds the event, the school's rollup and the person's history line to the unit. Two events that race for the
-    /// same assignment or the same rollup cannot both commit; the loser decides again.
+    /// Whether something sent at that time can still be recorded. A closing does not end a deferral: who is on leave keeps
+    /// the own due time.
     /// </summary>
-    public static void Record(Unit unit, Assignment assignment, AssignmentEvent recorded)
+    public bool CanRecord(DateTimeOffset at) => at <= Ends && Obligation.Status switch
     {
-        var obligation = assignment.Obligation;
-        var prefix = ObligationTables.EventPrefix(obligation.Number, assignment.Rollup.Value.SchoolId, assignment.Member.Id);
-        var sequence = assignment.Events.Count;
-        ObligationTables.Events.Insert(
-            unit, prefix + sequence.ToString("D3", System.Globalization.CultureInfo.InvariantCulture), recorded);
-        ObligationTables.Rollups.Replace(unit, assignment.Rollup, assignment.Rollup.Value.With(assignment.Position, recorded.State));
-        ObligationTables.History.Insert(
-            unit,
-            ObligationTables.HistoryKey(assignment.Member.Id, recorded.At, obligation.Number, sequence),
-            new HistoryLine(obligation.Number, obligation.Type, obligation.Title, recorded.State, recorded.At, recorded.RecordNumber));
+        ObligationStatus.Open => true,
+        ObligationStatus.Closed => at <= Obligation.EndedAt || State == AssignmentState.Deferred,
+        _ => false,
+    };
+
+    /// <summary>Short and unique: task, school and roster position, and from the second record on which one it is.</summary>
+    public string RecordNumber(string prefix)
+    {
+        var again = Events.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"-{Events.Count + 1}");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{prefix}-{Obligation.Number}-{Rollup.Value.SchoolId.TrimStart('s')}{Position + 1:D3}{again}");
     }
 
-    static int? PositionOf(FrozenRoster roster, string memberId)
-    {
-        for (var position = 0; position < roster.Members.Count; position++)
+    /// <summary>An event on this assignment that a turn brings about.</summary>
+    public AssignmentEvent Event(AssignmentEventKind kind, AssignmentState state, Turn turn, BusinessClock clock) =>
+        new(kind, Member.Id, state, turn.At, clock.Now, turn.Member.Id)
         {
-            if (roster.Members[position].Id == memberId)
-                return position;
-        }
-
-        return null;
-    }
+            Channel = turn.Channel,
+            MessageKey = turn.Key,
+            OwnDue = Counting?.OwnDue,
+        };
 }

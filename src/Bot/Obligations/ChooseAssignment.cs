@@ -33,7 +33,7 @@ sealed class ChooseAssignment(Assignments assignments, BusinessClock clock)
             1 => new Choice.One(owed[0]),
             > 1 => new Choice.Say(Ask(owed, command)),
             // Nothing is owed: a repeat means the one recorded last, and gets the same receipt.
-            _ when open.Where(one => one.Latest is not null).MaxBy(one => one.Latest!.At) is { } last => new Choice.One(last),
+            _ when open.Where(one => one.Counting is not null).MaxBy(one => one.Counting!.At) is { } last => new Choice.One(last),
             _ => new Choice.Say(TurnResult.Say($"您现在没有要完成的{Noun(type)}。")),
         };
     }

@@ -9,10 +9,33 @@ sealed record StateCounts
 
     public int this[AssignmentState state] => _byState[(int)state];
 
-    public static StateCounts Of(Rollup rollup)
+    /// <summary>Of the deferred: whose own due time has not come. The others are asked for again.</summary>
+    public int NotYetDueAgain { get; private set; }
+
+    /// <summary>Of the done: entered by the secretary (代录).</summary>
+    public int EnteredFor { get; private set; }
+
+    /// <summary>当前口径: as it stands at this instant.</summary>
+    public static StateCounts Of(Rollup rollup, DateTimeOffset at)
+    {
+        var counts = Count(rollup.States);
+        counts.EnteredFor = rollup.EnteredFor;
+        counts.NotYetDueAgain = Enumerable.Range(0, rollup.States.Length).Count(position => rollup.IsDeferredAt(position, at));
+        return counts;
+    }
+
+    /// <summary>截止口径: as it stood at the due time. Whoever was deferred then was not yet due again.</summary>
+    public static StateCounts AtDue(Rollup rollup)
+    {
+        var counts = Count(rollup.AtDue);
+        counts.NotYetDueAgain = counts[AssignmentState.Deferred];
+        return counts;
+    }
+
+    static StateCounts Count(string letters)
     {
         var counts = new StateCounts();
-        foreach (var letter in rollup.States)
+        foreach (var letter in letters.Where(letter => letter != Rollup.Elsewhere))
             counts._byState[(int)AssignmentStates.FromLetter(letter)]++;
         return counts;
     }
@@ -24,6 +47,8 @@ sealed record StateCounts
         {
             for (var state = 0; state < sum._byState.Length; state++)
                 sum._byState[state] += counts._byState[state];
+            sum.NotYetDueAgain += counts.NotYetDueAgain;
+            sum.EnteredFor += counts.EnteredFor;
         }
 
         return sum;
@@ -43,7 +68,7 @@ static class CountingRule
         "覆盖率＝至少完成一项的人÷被要求的人（只数人头）；全区率＝各单位分子之和÷分母之和。百分数留一位小数，只舍不入。";
 
     public static int RequiredCount(StateCounts counts) =>
-        counts.Roster - counts[AssignmentState.Exempt] - counts[AssignmentState.Deferred];
+        counts.Roster - counts[AssignmentState.Exempt] - counts.NotYetDueAgain;
 
     public static int DoneCount(StateCounts counts) =>
         counts[AssignmentState.DoneOnTime] + counts[AssignmentState.DoneLate] + counts[AssignmentState.MadeUp];
@@ -52,9 +77,13 @@ static class CountingRule
 
     public static Rate OnTimeRate(StateCounts counts) => new(counts[AssignmentState.DoneOnTime], RequiredCount(counts));
 
-    /// <summary>Whether the state asks something of the person: the base of every rate.</summary>
-    public static bool IsRequired(AssignmentState state) =>
-        state is not (AssignmentState.Exempt or AssignmentState.Deferred or AssignmentState.Removed);
+    /// <summary>Whether something is asked of the person at this position: the base of every rate.</summary>
+    public static bool IsRequired(Rollup rollup, int position, DateTimeOffset at) => rollup.StateAt(position) switch
+    {
+        null or AssignmentState.Exempt or AssignmentState.Removed => false,
+        AssignmentState.Deferred => !rollup.IsDeferredAt(position, at),
+        _ => true,
+    };
 }
 
 /// <summary>A rate with its base. It prints one decimal rounded down, so that 100.0 % means everyone; "—" without a base.</summary>

@@ -2,10 +2,13 @@ namespace Bot.Obligations;
 
 /// <summary>
 /// Something that was asked of an audience by a due time: a study task or a pledge round. The number (编号) is what
-/// people type; it is shared by both kinds.
+/// people type; it is shared by both kinds. This row is where it stands now; how it came there is in its
+/// <see cref="ObligationEvent"/>s.
 /// </summary>
 sealed record Obligation
 {
+    public const int DefaultMakeUpDays = 14;
+
     public required int Number { get; init; }
 
     public required ObligationType Type { get; init; }
@@ -19,11 +22,25 @@ sealed record Obligation
 
     public required DateTimeOffset Due { get; init; }
 
+    /// <summary>Late but done without a reason, in days after the due time.</summary>
     public int GraceDays { get; init; }
 
-    public int MakeUpDays { get; init; } = 14;
+    /// <summary>After the grace period a make-up with a reason is still recorded for so many days.</summary>
+    public int MakeUpDays { get; init; } = DefaultMakeUpDays;
+
+    /// <summary>Days before (negative) and after (positive) the due day on which those who owe are reminded; at most three.</summary>
+    public IReadOnlyList<int> ReminderDays { get; init; } = [];
+
+    /// <summary>The sessions (场次) of which one has to be attended; empty when it is done at any time.</summary>
+    public IReadOnlyList<Session> Sessions { get; init; } = [];
+
+    /// <summary>The repeating task that this is an occurrence of; empty for a single one.</summary>
+    public string SeriesId { get; init; } = "";
 
     public ObligationStatus Status { get; init; } = ObligationStatus.Open;
+
+    /// <summary>When it was closed or cancelled: what WeCom stamped before a closing still counts, however late we read it.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
 
     /// <summary>The audience as shown at publication.</summary>
     public required string AudienceText { get; init; }
@@ -33,7 +50,7 @@ sealed record Obligation
 
     public DateTimeOffset GraceEnds => Due.AddDays(GraceDays);
 
-    /// <summary>After this instant nothing can be recorded any more.</summary>
+    /// <summary>After this instant nothing can be recorded any more, except by those with a due time of their own.</summary>
     public DateTimeOffset Ends => GraceEnds.AddDays(MakeUpDays);
 }
 
@@ -50,21 +67,5 @@ enum ObligationStatus
     Cancelled,
 }
 
-/// <summary>One obligation's people in one school, frozen at publication; the position in this list never changes.</summary>
-sealed record FrozenRoster(string SchoolId, string SchoolName, IReadOnlyList<FrozenMember> Members);
-
-sealed record FrozenMember(string Id, string Name);
-
-/// <summary>
-/// One obligation's states in one school: a letter per roster position. Written in the same unit as the event that
-/// changes a state, so that a figure is one point read.
-/// </summary>
-sealed record Rollup(string SchoolId, string SchoolName, string States)
-{
-    public AssignmentState StateAt(int position) => AssignmentStates.FromLetter(States[position]);
-
-    public Rollup With(int position, AssignmentState state) => this with
-    {
-        States = string.Concat(States.AsSpan(0, position), [AssignmentStates.Letter(state)], States.AsSpan(position + 1)),
-    };
-}
+/// <summary>One session (场次) of a task: what it is called, and when it begins if that is fixed.</summary>
+sealed record Session(string Name, DateTimeOffset? At = null);

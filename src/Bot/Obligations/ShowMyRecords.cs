@@ -19,8 +19,20 @@ sealed class ShowMyRecords(IRecordStore store, BusinessClock clock) : ICommand
             return new(TurnResult.Say("还没有您的记录。发送“我的任务”看有什么要完成。"));
 
         var lines = rows.Take(Most).Select(row =>
-            $"• {clock.Say(row.Value.At)} {AssignmentStates.Chinese(row.Value.State)}\n  {row.Value.Title}（{row.Value.RecordNumber}）");
+            $"• {clock.Say(row.Value.At)} {What(row.Value)}\n  {row.Value.Number} {row.Value.Title}{Number(row.Value)}");
         var more = rows.Count > Most ? $"\n只列出最近 {Most} 条。" : "";
         return new(TurnResult.Say($"您的记录：\n{string.Join('\n', lines)}{more}"));
     }
+
+    static string What(HistoryLine line) => line.Kind switch
+    {
+        AssignmentEventKind.Noted => "补充一笔",
+        AssignmentEventKind.Undone => $"撤销，回到{AssignmentStates.Chinese(line.State)}",
+        AssignmentEventKind.Restored => $"回到名册，{AssignmentStates.Chinese(line.State)}",
+        AssignmentEventKind.MovedIn => $"随调动转入，{AssignmentStates.Chinese(line.State)}",
+        AssignmentEventKind.EnteredFor => $"{AssignmentStates.Chinese(line.State)}（代录）",
+        _ => AssignmentStates.Chinese(line.State),
+    };
+
+    static string Number(HistoryLine line) => line.RecordNumber.Length == 0 ? "" : $"（{line.RecordNumber}）";
 }

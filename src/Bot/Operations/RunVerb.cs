@@ -1,3 +1,5 @@
+using Bot.Storage;
+
 namespace Bot.Operations;
 
 /// <summary>A verb runs in the server when one serves this data folder, because the store has one owner; else here.</summary>
@@ -18,6 +20,14 @@ static class RunVerb
         var request = new ControlRequest(verb, Directory.GetCurrentDirectory());
         if (await ControlClient.TryRunAsync(socket, request, output, error, cancel) is { } exitCode)
             return exitCode;
-        return await Verbs.AllVerbs.RunAsync(verb, new Verbs.VerbContext(app.Services, output, error, request.WorkingDirectory), cancel);
+        try
+        {
+            return await Verbs.AllVerbs.RunAsync(verb, new Verbs.VerbContext(app.Services, output, error, request.WorkingDirectory), cancel);
+        }
+        catch (StoreUnavailableException unavailable)
+        {
+            await error.WriteLineAsync(unavailable.Message);
+            return 2;
+        }
     }
 }

@@ -30,7 +30,7 @@ sealed class ShowPledge(IRecordStore store, ChooseAssignment choose, BusinessClo
             return TurnResult.Say(refusal);
 
         var unit = new Unit();
-        var signed = AssignmentStates.IsDone(assignment.State) ? assignment.Latest : null;
+        var signed = AssignmentStates.IsDone(assignment.State) ? assignment.Counting : null;
         if (signed is null)
         {
             PledgeTables.Shown.Put(

@@ -28,8 +28,8 @@ sealed class SignPledge(IRecordStore store, Assignments assignments, BusinessClo
             return $"“{obligation.Title}”已经取消，不用签了。";
         if (assignment.State is not (AssignmentState.Pending or AssignmentState.Deferred))
             return $"“{obligation.Title}”您的状态是“{AssignmentStates.Chinese(assignment.State)}”，不用签。";
-        return obligation.Status == ObligationStatus.Closed || at > obligation.Ends
-            ? $"“{obligation.Title}”已于 {clock.Say(obligation.Ends)} 结束，不能再签。请联系学校书记。"
+        return (obligation.Status == ObligationStatus.Closed && at > obligation.EndedAt) || at > assignment.Ends
+            ? $"“{obligation.Title}”已于 {clock.Say(obligation.EndedAt ?? assignment.Ends)} 结束，不能再签。请联系学校书记。"
             : null;
     }
 
@@ -41,7 +41,7 @@ sealed class SignPledge(IRecordStore store, Assignments assignments, BusinessClo
         if (assignments.Find(shown.Number, turn.Member) is not { } assignment)
             return TurnResult.Say("这份承诺书现在不要您签。发送“我的任务”看看还有什么。");
         if (AssignmentStates.IsDone(assignment.State))
-            return TurnResult.Say(new Unit(), PledgeReplies.AlreadySigned(assignment, assignment.Latest!, clock));
+            return TurnResult.Say(new Unit(), PledgeReplies.AlreadySigned(assignment, assignment.Counting!, clock));
         if (Refusal(assignment, turn.At, clock) is { } refusal)
             return TurnResult.Say(refusal);
         var round = PledgeTables.Rounds.Get(store, ObligationTables.Key(shown.Number))!.Value;
@@ -49,9 +49,12 @@ sealed class SignPledge(IRecordStore store, Assignments assignments, BusinessClo
             return TurnResult.Say("承诺书文本刚刚更新，和您看到的不一样了。请再发送“承诺”看新文本。");
 
         // A pledge needs no reason to be late: it is signed late, never made up.
-        var state = turn.At <= assignment.Obligation.Due ? AssignmentState.DoneOnTime : AssignmentState.DoneLate;
-        var signature = new AssignmentEvent(
-            state, turn.At, clock.Now, turn.Member.Id, turn.Channel, turn.Key, assignment.RecordNumber("CN"), TextSha256: shown.Sha256);
+        var state = turn.At <= assignment.Due ? AssignmentState.DoneOnTime : AssignmentState.DoneLate;
+        var signature = assignment.Event(AssignmentEventKind.Signed, state, turn, clock) with
+        {
+            RecordNumber = assignment.RecordNumber("CN"),
+            TextSha256 = shown.Sha256,
+        };
         var unit = new Unit();
         Assignments.Record(unit, assignment, signature);
         AuditTrail.Append(unit, new AuditEntry("pledge-signed", signature.At, signature.By)

@@ -43,6 +43,13 @@ sealed class RosterDirectory(IRecordStore store, RosterOptions options)
             : member with { IsAdministrator = true };
     }
 
+    /// <summary>The ids of all administrators. Walks the whole roster: for schedules, not for turns.</summary>
+    public IReadOnlyList<string> Administrators() =>
+    [
+        .. Schools().SelectMany(school => MembersOf(school.Id)).Where(member => member is { IsAdministrator: true, LeftOn: null })
+            .Select(member => member.Id).Union(_administrators, StringComparer.Ordinal),
+    ];
+
     /// <summary>All schools in the order of their names' pinyin: never by rate.</summary>
     public IReadOnlyList<School> Schools() =>
         [.. RosterTables.Schools.WithPrefix(store, "").Select(row => row.Value).OrderBy(school => school.Name, ByPinyin)];

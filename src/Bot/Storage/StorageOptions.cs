@@ -1,9 +1,13 @@
+using Bot.Storage.Postgres;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Storage;
 
 sealed class StorageOptions
 {
+    /// <summary>The setting that every sentence about an unreachable database names.</summary>
+    public const string ConnectionKey = "Store:ConnectionString";
+
     /// <summary><c>LiteDB</c> (one file, one process) or <c>PostgreSQL</c>.</summary>
     public string Engine { get; set; } = "LiteDB";
 
@@ -37,7 +41,8 @@ sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
             case "LiteDB":
                 break;
             case "PostgreSQL":
-                yield return "Store:Engine 填了 PostgreSQL，这个版本还没有它。请填 LiteDB。";
+                if (PostgresAddress.FaultOf(StorageOptions.ConnectionKey, options.ConnectionString) is { } fault)
+                    yield return fault;
                 break;
             default:
                 yield return $"Store:Engine 填了 {options.Engine}，没有这种存储。请填 LiteDB 或 PostgreSQL。";

@@ -1,11 +1,12 @@
 using Bot.Settings;
 using Bot.Storage.LiteDb;
+using Bot.Storage.Postgres;
 
 namespace Bot.Storage;
 
 static class StorageSlice
 {
-    /// <summary>The key of the bare engine; the edge puts its watch over it.</summary>
+    /// <summary>The key of the bare engine; the store that everybody uses has the watch over it.</summary>
     public const string Engine = "engine";
 
     /// <summary>The record store, opened when it is first asked for; it is closed in good order with the host.</summary>
@@ -15,11 +16,20 @@ static class StorageSlice
         services.AddOptions<StorageOptions>().Configure<IConfiguration>((options, configuration) =>
             options.DataDirectory = configuration["Bot:DataDirectory"] ?? options.DataDirectory);
         services.AddKeyedSingleton<IRecordStore>(Engine, (provider, _) => Open(provider));
+        services.AddSingleton<IRecordStore>(provider => new CommitWatch(
+            provider.GetRequiredKeyedService<IRecordStore>(Engine), provider.GetServices<CommitWatcher>()));
         return services;
     }
 
-    static LiteDbStore Open(IServiceProvider provider) => new(
-        new LiteDbFiles(provider.GetRequiredService<StorageOptions>().LiteDbPath),
-        provider.GetRequiredService<TimeProvider>(),
-        provider.GetRequiredService<ILogger<LiteDbStore>>());
+    static IRecordStore Open(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<StorageOptions>();
+        var time = provider.GetRequiredService<TimeProvider>();
+        return options.Engine == "PostgreSQL"
+            ? new PostgresStore(
+                PostgresAddress.Parse(StorageOptions.ConnectionKey, options.ConnectionString),
+                time,
+                provider.GetRequiredService<ILogger<PostgresStore>>())
+            : new LiteDbStore(new LiteDbFiles(options.LiteDbPath), time, provider.GetRequiredService<ILogger<LiteDbStore>>());
+    }
 }

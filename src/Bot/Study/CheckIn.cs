@@ -31,21 +31,21 @@ static class CheckIn
     {
         var obligation = assignment.Obligation;
         if (AssignmentStates.IsDone(assignment.State))
-            return new CheckInOutcome.Already(assignment.Latest!);
+            return new CheckInOutcome.Already(assignment.Counting!);
         if (obligation.Status == ObligationStatus.Cancelled)
             return new CheckInOutcome.Refused(CheckInRefusal.Cancelled);
-        if (assignment.State is not (AssignmentState.Pending or AssignmentState.Deferred))
+        if (!assignment.IsOpen)
             return new CheckInOutcome.Refused(CheckInRefusal.Excused);
-        if (obligation.Status == ObligationStatus.Closed)
+        if (obligation.Status == ObligationStatus.Closed && at <= assignment.Ends && !assignment.CanRecord(at))
             return new CheckInOutcome.Refused(CheckInRefusal.Closed);
-        if (at <= obligation.GraceEnds)
+        if (at <= assignment.GraceEnds)
         {
-            return isMakeUp && at <= obligation.Due
+            return isMakeUp && at <= assignment.Due
                 ? new CheckInOutcome.Refused(CheckInRefusal.NotYetLate)
-                : new CheckInOutcome.Recorded(at <= obligation.Due ? AssignmentState.DoneOnTime : AssignmentState.DoneLate);
+                : new CheckInOutcome.Recorded(at <= assignment.Due ? AssignmentState.DoneOnTime : AssignmentState.DoneLate);
         }
 
-        if (at > obligation.Ends)
+        if (at > assignment.Ends)
             return new CheckInOutcome.Refused(CheckInRefusal.Over);
         return isMakeUp
             ? new CheckInOutcome.Recorded(AssignmentState.MadeUp)

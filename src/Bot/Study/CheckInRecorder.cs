@@ -19,14 +19,17 @@ sealed class CheckInRecorder(BusinessClock clock)
         switch (CheckIn.Decide(assignment, turn.At, isMakeUp))
         {
             case CheckInOutcome.Recorded(var state):
-                var recorded = new AssignmentEvent(
-                    state, turn.At, clock.Now, turn.Member.Id, turn.Channel, turn.Key, assignment.RecordNumber("DK"), note);
-                var receipt = StudyReplies.Receipt(assignment, recorded, repeated: false, clock);
+                var recorded = assignment.Event(AssignmentEventKind.CheckedIn, state, turn, clock) with
+                {
+                    RecordNumber = assignment.RecordNumber("DK"),
+                    Note = note,
+                };
+                var receipt = StudyReplies.Receipt(assignment, recorded, state, repeated: false, clock);
                 Assignments.Record(receipt.Changes, assignment, recorded);
                 Audit(receipt.Changes, assignment, recorded);
                 return receipt;
             case CheckInOutcome.Already(var first):
-                return StudyReplies.Receipt(assignment, first, repeated: true, clock);
+                return StudyReplies.Receipt(assignment, first, assignment.State, repeated: true, clock);
             case CheckInOutcome.Refused(var why):
                 return TurnResult.Say(StudyReplies.NotRecorded(assignment, why, clock));
             default:

@@ -11,6 +11,7 @@ static class TimeSlice
         services.AddSingleton(provider => new BusinessClock(
             provider.GetRequiredService<TimeProvider>(),
             TimeZoneInfo.FindSystemTimeZoneById(provider.GetRequiredService<TimeOptions>().TimeZone)));
+        services.AddSingleton(provider => HolidayFile.Read(HolidayFile.Find(provider.GetRequiredService<TimeOptions>().DataDirectory)).Calendar);
         return services;
     }
 }

@@ -1,7 +1,7 @@
 namespace Bot.Time;
 
-/// <summary>When the bot may remind people: school hours on working days. Weekends are not working days.</summary>
-sealed class WorkingHours(BusinessClock clock, TimeOnly from, TimeSpan until, bool workingDaysOnly)
+/// <summary>When the bot may remind people: school hours on working days.</summary>
+sealed class WorkingHours(BusinessClock clock, WorkingCalendar calendar, TimeOnly from, TimeSpan until, bool workingDaysOnly)
 {
     /// <summary>The instant itself when it lies in the hours, else the next instant that does.</summary>
     public DateTimeOffset NextAllowed(DateTimeOffset instant)
@@ -20,5 +20,11 @@ sealed class WorkingHours(BusinessClock clock, TimeOnly from, TimeSpan until, bo
         return clock.At(day, from);
     }
 
-    bool IsAllowed(DateOnly day) => !workingDaysOnly || day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+    /// <summary>This day, or the last one before it on which reminders may go out.</summary>
+    public DateOnly OnOrBefore(DateOnly day) => IsAllowed(day) ? day : calendar.Before(day);
+
+    /// <summary>This day, or the first one after it on which reminders may go out.</summary>
+    public DateOnly OnOrAfter(DateOnly day) => IsAllowed(day) ? day : calendar.After(day);
+
+    bool IsAllowed(DateOnly day) => !workingDaysOnly || calendar.IsWorkingDay(day);
 }

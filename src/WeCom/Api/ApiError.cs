@@ -17,7 +17,7 @@ public enum ApiErrorClass
     /// <summary>The token ended. The client has already fetched a new one and tried once more.</summary>
     Token,
 
-    /// <summary>A passing trouble of WeCom: repeat with growing pauses, at most three times.</summary>
+    /// <summary>A passing trouble of WeCom. The client has already tried three times: repeat later, from a queue.</summary>
     Retry,
 
     /// <summary>Too many calls: leave this API alone for a minute, then for up to an hour.</summary>

@@ -9,11 +9,14 @@ namespace WeCom.Api;
 /// </summary>
 /// <remarks>
 /// Every call ends in an <see cref="ApiResult{T}"/>. The token is fetched, renewed and, when WeCom drops it early,
-/// fetched once more and the call repeated once, without the caller noticing. Rates and queues are the caller's
-/// (PROTOCOL part 18). Secrets travel in query strings only, and no query string is ever logged.
+/// fetched once more and the call repeated once, without the caller noticing; a call WeCom is too busy for is made up to
+/// three times within about two seconds. Rates and queues are the caller's (PROTOCOL part 18). Secrets travel in query strings only, and no query string is ever logged.
 /// </remarks>
 public sealed partial class WeComClient
 {
+    /// <summary>So often a call is made that WeCom is too busy for (-1, 6000, 45033; PROTOCOL part 19).</summary>
+    const int MostTries = 3;
+
     readonly TimeProvider _time;
     readonly ApiTransport _transport;
     readonly Expiring _token;
@@ -46,8 +49,24 @@ public sealed partial class WeComClient
     Task<ApiResult<T>> CallAsync<T>(ApiCall call, JsonTypeInfo<T> type, CancellationToken cancel) =>
         CallAsync(call, answer => ApiAnswer.Read(answer.Body, type), cancel);
 
-    /// <summary>Every call with a token passes here: token, request, errcode, and one repetition with a fresh token.</summary>
+    /// <summary>
+    /// Every call with a token passes here. WeCom's "busy" means that nothing was done, so the same call is made again
+    /// after a short pause; an answer that never came means that nobody knows, and is the caller's to repeat.
+    /// </summary>
     async Task<ApiResult<T>> CallAsync<T>(
+        ApiCall call, Func<HttpAnswer, ApiResult<T>> read, CancellationToken cancel)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var result = await AttemptAsync(call, read, cancel);
+            if (tries == MostTries || result is not ApiResult<T>.Refused { Error.Class: ApiErrorClass.Retry })
+                return result;
+            await Task.Delay(Pause(tries), _time, cancel);
+        }
+    }
+
+    /// <summary>Token, request, errcode, and one repetition with a fresh token.</summary>
+    async Task<ApiResult<T>> AttemptAsync<T>(
         ApiCall call, Func<HttpAnswer, ApiResult<T>> read, CancellationToken cancel)
     {
         for (var repeated = false; ; repeated = true)
@@ -68,4 +87,7 @@ public sealed partial class WeComClient
                 return result;
         }
     }
+
+    /// <summary>Half a second, then one; up to half as much again, so that callers who met do not meet again.</summary>
+    static TimeSpan Pause(int tries) => TimeSpan.FromMilliseconds(500 * tries * (1 + (Random.Shared.NextDouble() / 2)));
 }

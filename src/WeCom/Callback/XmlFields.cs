@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Xml;
 
 namespace WeCom.Callback;
@@ -115,6 +116,8 @@ readonly struct XmlFields
     static List<Element>? ReadElements(XmlReader reader)
     {
         List<Element> elements = [];
+        // Text in pieces is joined once: an unsigned body of 80,000 pieces must not cost the square of its length.
+        StringBuilder? pieces = null;
         while (reader.Read())
         {
             if (reader.Depth > DeepestElement || elements.Count > MostElements)
@@ -122,16 +125,29 @@ readonly struct XmlFields
             switch (reader.NodeType)
             {
                 case XmlNodeType.Element when reader.Depth > 0:
+                    Join(elements, ref pieces);
                     elements.Add(new Element(reader.Depth, reader.LocalName, ""));
                     break;
                 case XmlNodeType.Text or XmlNodeType.CDATA
                     when elements is [.., var owner] && owner.Depth == reader.Depth - 1:
-                    elements[^1] = owner with { Text = owner.Text + reader.Value };
+                    if (owner.Text.Length == 0)
+                        elements[^1] = owner with { Text = reader.Value };
+                    else
+                        (pieces ??= new StringBuilder(owner.Text)).Append(reader.Value);
                     break;
             }
         }
 
+        Join(elements, ref pieces);
         return elements;
+    }
+
+    static void Join(List<Element> elements, ref StringBuilder? pieces)
+    {
+        if (pieces is null)
+            return;
+        elements[^1] = elements[^1] with { Text = pieces.ToString() };
+        pieces = null;
     }
 
     readonly record struct Element(int Depth, string Name, string Text);

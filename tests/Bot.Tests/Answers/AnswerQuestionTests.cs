@@ -61,7 +61,7 @@ public sealed class AnswerQuestionTests : IAsyncDisposable
     [Fact]
     public async Task A_rule_that_replaced_another_answers_alone()
     {
-        var answer = await _bot.Says("收受礼品后要上交吗");
+        var answer = await _bot.Says("教师收受家长的礼品后要上交学校吗");
 
         Assert.Contains("清教发〔2024〕3号", answer);
         Assert.DoesNotContain("200元", answer);

@@ -1,4 +1,5 @@
 using Bot.Knowledge;
+using Bot.Knowledge.Readers;
 
 namespace Bot.Tests.Knowledge;
 

@@ -49,7 +49,7 @@ public class ReadDocumentTests
     {
         var gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetBytes(Rules.Gifts);
 
-        Assert.Equal(Read(Rules.Gifts).Clauses, ReadDocument.From("a.md", gb18030).Clauses);
+        Assert.Equal(Read(Rules.Gifts).Clauses, Read("规定.md", gb18030).Clauses);
     }
 
     [Fact]
@@ -91,5 +91,41 @@ public class ReadDocumentTests
     public void A_date_may_be_written_as_people_write_dates(string date) =>
         Assert.Equal(new DateOnly(2024, 9, 1), Read($"---\neffective: {date}\n---\n第一条　甲。").Effective);
 
-    static PolicyDocument Read(string text) => ReadDocument.From("规定.md", Encoding.UTF8.GetBytes(text));
+    [Theory]
+    [InlineData("utf-8", true)]
+    [InlineData("utf-16", true)]
+    [InlineData("utf-16", false)]
+    [InlineData("utf-16BE", true)]
+    [InlineData("utf-16BE", false)]
+    [InlineData("GB18030", false)]
+    public void A_text_reads_alike_in_every_encoding_that_offices_write(string name, bool mark)
+    {
+        var encoding = CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
+        byte[] bytes = [.. mark ? encoding.GetPreamble() : [], .. encoding.GetBytes("第一条　甲。\r\n第二条　乙（𠮷）。\r\n")];
+
+        Assert.Equal(["甲。", "乙（𠮷）。"], Read("规定.txt", bytes).Clauses.Select(clause => clause.Text));
+    }
+
+    [Fact]
+    public void A_side_file_says_what_the_document_does_not()
+    {
+        var file = new SourceFile("规定.txt", "第一条　甲。"u8.ToArray(), "number: 甲〔2024〕1号\neffective: 2024-09-01\naudience: [第一小学]\n");
+
+        var document = ReadDocument.From(file, TestContext.Current.CancellationToken).Document;
+
+        Assert.Equal(("甲〔2024〕1号", new DateOnly(2024, 9, 1)), (document.Number, document.Effective));
+        Assert.Equal(["第一小学"], document.Audience);
+    }
+
+    [Fact]
+    public void Front_matter_that_leaves_a_field_empty_means_it()
+    {
+        var document = Read("---\nnumber: 甲〔2024〕1号\nsupersedes:\n---\n第一条　《旧办法》（甲〔2019〕5号）同时废止。");
+
+        Assert.Empty(document.Supersedes);
+    }
+
+    static PolicyDocument Read(string text) => Read("规定.md", Encoding.UTF8.GetBytes(text));
+
+    static PolicyDocument Read(string name, byte[] bytes) => ReadDocument.From(new SourceFile(name, bytes), TestContext.Current.CancellationToken).Document;
 }

@@ -20,12 +20,15 @@ public class CountingRuleTests
     [Fact]
     public void The_states_make_the_figures_as_the_rule_says()
     {
-        var counts = StateCounts.Of(new Rollup("s0001", "一中", "PPTTTLMDEOR"));
+        var due = new DateTimeOffset(2026, 12, 1, 15, 59, 59, TimeSpan.Zero);
+        var rollup = new Rollup("s0001", "一中", due, "PPTTTLMDDEORX", "PPTTTPPDDEORX") { OwnDues = [new(7, due.AddDays(5)), new(8, due.AddDays(9))] };
 
-        Assert.Equal(10, counts.Roster);
-        Assert.Equal(8, CountingRule.RequiredCount(counts));
-        Assert.Equal(new Rate(5, 8), CountingRule.CompletionRate(counts));
-        Assert.Equal(new Rate(3, 8), CountingRule.OnTimeRate(counts));
+        var counts = StateCounts.Of(rollup, due.AddDays(7));
+
+        Assert.Equal(11, counts.Roster);
+        Assert.Equal(9, CountingRule.RequiredCount(counts));
+        Assert.Equal(new Rate(5, 9), CountingRule.CompletionRate(counts));
+        Assert.Equal(new Rate(3, 9), CountingRule.OnTimeRate(counts));
     }
 
     [Fact]

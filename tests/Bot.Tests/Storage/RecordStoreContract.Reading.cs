@@ -61,6 +61,21 @@ public abstract partial class RecordStoreContract
     }
 
     [Fact]
+    public async Task A_bound_that_no_key_could_have_divides_the_keys_all_the_same()
+    {
+        foreach (var key in new[] { "a", "a\u0001", "a\ud7ff", "a\ue000", "a\uff01", "b" })
+            await Committed(new Unit().Insert(Checkins, key, "{}"));
+
+        NowAndAfterReopening(() =>
+        {
+            Assert.Equal(["a"], KeysOf(Checkins, "a", "a\0"));
+            Assert.Equal(["a\u0001", "a\ud7ff"], KeysOf(Checkins, "a\0z", "a🙂"));
+            Assert.Equal(["a\ue000", "a\uff01", "b"], KeysOf(Checkins, "a\ud800", "\uffff"));
+            Assert.All(["a\0", "🙂", ""], key => Assert.Null(Store.Get(Checkins, key)));
+        });
+    }
+
+    [Fact]
     public async Task A_long_range_is_read_page_by_page_without_gap_or_repetition()
     {
         var keys = Enumerable.Range(0, 95).Select(i => $"t1:{i:000}").ToList();
@@ -103,6 +118,11 @@ public abstract partial class RecordStoreContract
     [InlineData("nul\0", "{}")]
     [InlineData("🙂", "{}")]
     [InlineData("k", "[1]")]
+    [InlineData("k", "{")]
+    [InlineData("k", """{"a":1,"a":2}""")]
+    [InlineData("k", """{"nul":"\u0000"}""")]
+    [InlineData("k", """{"nul\u0000":1}""")]
+    [InlineData("k", """{"half":"\ud83d"}""")]
     [InlineData("k", """{"n":123456789012345678901234567890123456789012345678901234567890}""")]
     public async Task What_the_engines_could_not_hold_alike_is_refused_as_a_mistake(string key, string json) =>
         await Assert.ThrowsAnyAsync<ArgumentException>(() => Store.CommitAsync(new Unit().Insert(Checkins, key, json), Cancel));

@@ -68,7 +68,9 @@ sealed class AnsweringBot : IAsyncDisposable
 
     async Task<string> CommitAsync(TurnResult result)
     {
-        Assert.IsType<CommitResult.Committed>(await Store.CommitAsync(result.Changes, TestContext.Current.CancellationToken));
+        // The worker's unit always holds the end of the message; a use case alone may change nothing.
+        if (result.Changes.Operations.Count > 0)
+            Assert.IsType<CommitResult.Committed>(await Store.CommitAsync(result.Changes, TestContext.Current.CancellationToken));
         return string.Join('\n', result.Replies.OfType<Reply.Text>().Select(reply => reply.Content));
     }
 }

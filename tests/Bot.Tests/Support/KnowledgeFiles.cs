@@ -2,6 +2,7 @@ using System.Text;
 using Bot.Knowledge;
 using Bot.Time;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Bot.Tests.Support;
 
@@ -18,8 +19,15 @@ sealed class KnowledgeFiles : IDisposable
         return this;
     }
 
-    public KnowledgeBase Open() =>
-        new(new KnowledgeFolder(new KnowledgeOptions { Directory = Folder }, NullLogger<KnowledgeFolder>.Instance));
+    public MemoryStore Store { get; } = new();
+
+    /// <summary>The documents as a program that starts now would know them.</summary>
+    public KnowledgeBase Open(TimeProvider? time = null)
+    {
+        var (folder, documents, clock) = (new KnowledgeFolder(new KnowledgeOptions { Directory = Folder }), new DocumentStore(Store), ClockOf(time ?? new FakeTimeProvider()));
+        var takeIn = new TakeInFolder(folder, documents, new ImportDocument(documents), clock, NullLogger<TakeInFolder>.Instance);
+        return new KnowledgeBase(takeIn, folder, documents, clock);
+    }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 

@@ -15,6 +15,7 @@ sealed class MemoryStore : IRecordStore
     public Task<CommitResult> CommitAsync(Unit unit, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
+        Check(unit);
         lock (_gate)
         {
             if (unit.Operations.Select(Refusal).FirstOrDefault(refusal => refusal is not null) is { } refused)
@@ -23,6 +24,15 @@ sealed class MemoryStore : IRecordStore
                 Apply(operation);
             return Task.FromResult<CommitResult>(new CommitResult.Committed());
         }
+    }
+
+    static void Check(Unit unit)
+    {
+        UnitRules.Check(unit);
+        foreach (var insert in unit.Operations.OfType<Operation.Insert>())
+            BodyRules.Parse(insert.Json).Dispose();
+        foreach (var replace in unit.Operations.OfType<Operation.Replace>())
+            BodyRules.Parse(replace.Json).Dispose();
     }
 
     public Stored? Get(Collection collection, string key)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Tests.Support;
 using Bot.Time;
 
 namespace Bot.Tests.Time;
@@ -7,7 +8,8 @@ namespace Bot.Tests.Time;
 public class WorkingHoursTests
 {
     static readonly BusinessClock Clock = new(TimeProvider.System, TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"));
-    static readonly WorkingHours Hours = new(Clock, new TimeOnly(7, 30), TimeSpan.FromHours(20), workingDaysOnly: true);
+    static readonly WorkingCalendar Shipped = HolidayFile.Read(Checkout.PathOf("calendar/holidays.txt")).Calendar;
+    static readonly WorkingHours Hours = new(Clock, Shipped, new TimeOnly(7, 30), TimeSpan.FromHours(20), workingDaysOnly: true);
 
     [Theory]
     [InlineData("2026-11-23 10:00", "2026-11-23 10:00")]
@@ -15,6 +17,10 @@ public class WorkingHoursTests
     [InlineData("2026-11-23 20:00", "2026-11-24 07:30")]
     [InlineData("2026-11-27 21:00", "2026-11-30 07:30")]
     [InlineData("2026-11-28 12:00", "2026-11-30 07:30")]
+    [InlineData("2026-09-30 20:30", "2026-10-08 07:30")]
+    [InlineData("2026-10-10 09:00", "2026-10-10 09:00")]
+    [InlineData("2026-02-13 21:00", "2026-02-14 07:30")]
+    [InlineData("2026-02-14 21:00", "2026-02-24 07:30")]
     public void A_reminder_waits_for_the_next_school_hours(string now, string expected)
     {
         var next = Hours.NextAllowed(At(now));
@@ -25,7 +31,7 @@ public class WorkingHoursTests
     [Fact]
     public void Lifted_hours_let_everything_out_at_once()
     {
-        var lifted = new WorkingHours(Clock, TimeOnly.MinValue, TimeSpan.FromHours(24), workingDaysOnly: false);
+        var lifted = new WorkingHours(Clock, Shipped, TimeOnly.MinValue, TimeSpan.FromHours(24), workingDaysOnly: false);
 
         Assert.Equal(At("2026-11-28 23:59"), lifted.NextAllowed(At("2026-11-28 23:59")));
     }

@@ -14,7 +14,7 @@ sealed class EvaluateCollection(TimeProvider time)
     public RetrievalFigures Measure(string directory, int depth, CancellationToken cancel)
     {
         var collection = RetrievalCollection.Load(directory, cancel);
-        var known = KnowledgeSet.Empty.Next(new FolderContent(collection.Documents, []), SynonymFile.Empty);
+        var known = KnowledgeSet.Empty.Next(collection.Documents, [], SynonymFile.Empty);
         foreach (var query in collection.Queries.Take(WarmUp))
             known.Index.Search(query.Text, Anything, depth);
 
@@ -55,7 +55,7 @@ sealed class EvaluateCollection(TimeProvider time)
 
     static RefusalFigures Refusals(KnowledgeSet known, List<Run> runs)
     {
-        var decided = runs.Select(run => (run, Outcome: FindClauses.For(new Question(run.Query.Text, DateOnly.MaxValue, null), known))).ToList();
+        var decided = runs.Select(run => (run, Outcome: FindClauses.For(new Question(run.Query.Text, DateOnly.MaxValue, null), known, AnswerThresholds.Default))).ToList();
         var answerable = decided.Where(one => one.run.Query.Answerable).ToList();
         var unanswerable = decided.Where(one => !one.run.Query.Answerable).ToList();
         var answered = answerable.Where(one => one.Outcome is AnswerOutcome.Clauses).ToList();
@@ -65,7 +65,7 @@ sealed class EvaluateCollection(TimeProvider time)
             Unanswerable = unanswerable.Count,
             AnsweredShare = Mean(answerable, one => one.Outcome is AnswerOutcome.Clauses ? 1 : 0),
             RightShare = Mean(answered, one => one.run.Recall(1) > 0 ? 1 : 0),
-            CandidatesShare = 0,
+            CandidatesShare = Mean(answerable, one => one.Outcome is AnswerOutcome.Candidates ? 1 : 0),
             RefusedShare = Mean(unanswerable, one => one.Outcome is AnswerOutcome.Refused ? 1 : 0),
             WronglyAnsweredShare = Mean(unanswerable, one => one.Outcome is AnswerOutcome.Clauses ? 1 : 0),
         };

@@ -25,6 +25,8 @@ static class AllVerbs
             StatsVerb.Create(context),
             ExportVerb.Create(context),
             LedgerVerb.Create(context),
+            BackupVerb.Create(context),
+            RestoreVerb.Create(context),
         };
         var parsed = root.Parse(words);
         var streams = new InvocationConfiguration

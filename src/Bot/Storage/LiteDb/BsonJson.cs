@@ -27,7 +27,7 @@ static class BsonJson
 
     public static BsonDocument ToDocument(string key, long version, string json)
     {
-        using var parsed = Parse(json);
+        using var parsed = BodyRules.Parse(json);
         var document = new BsonDocument { ["_id"] = key, [LiteDbRows.Version] = version };
         foreach (var (name, value) in ToDocument(parsed.RootElement))
         {
@@ -38,14 +38,6 @@ static class BsonJson
         return json.Length <= ShortJson || BsonSerializer.Serialize(document).Length <= LargestDocument
             ? document
             : throw new ArgumentException($"A body has at most {LargestDocument:N0} bytes as a LiteDB document.", nameof(json));
-    }
-
-    static JsonDocument Parse(string json)
-    {
-        var parsed = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
-        return parsed.RootElement.ValueKind == JsonValueKind.Object
-            ? parsed
-            : throw new ArgumentException("A body is one JSON object.", nameof(json));
     }
 
     static BsonValue ToBson(JsonElement json) => json.ValueKind switch

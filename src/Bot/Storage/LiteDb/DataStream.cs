@@ -4,11 +4,15 @@ namespace Bot.Storage.LiteDb;
 /// The data file as LiteDB sees it. LiteDB writes it only in a checkpoint, and forgets to make the log durable first:
 /// a power cut in between would leave pages of transactions that the log no longer has.
 /// </summary>
+/// <remarks>Every page is sealed with a checksum on its way out and none comes back without: damage is never served.</remarks>
 sealed class DataStream(IDiskFile file, FrameLog log, FileStamp stamp) : PageStream
 {
     public override long Length => file.Length;
 
     public FileStamp Stamp { get; private set; } = stamp;
+
+    /// <summary>Where the first damaged page was met.</summary>
+    public long? Damage { get; private set; }
 
     public override void Flush() => file.Flush();
 
@@ -16,6 +20,8 @@ sealed class DataStream(IDiskFile file, FrameLog log, FileStamp stamp) : PageStr
 
     public void ChangeStamp(FileStamp changed)
     {
+        if (changed == Stamp)
+            return;
         Span<byte> bytes = stackalloc byte[FileStamp.Length];
         changed.Write(bytes);
         file.Write(bytes, FileStamp.Position);
@@ -23,20 +29,39 @@ sealed class DataStream(IDiskFile file, FrameLog log, FileStamp stamp) : PageStr
         Stamp = changed;
     }
 
-    protected override int ReadAt(Span<byte> buffer, long position) => file.Read(buffer, position);
+    /// <summary>Looks at whole pages in the file without LiteDB and its cache.</summary>
+    public int Inspect(Span<byte> pages, long position)
+    {
+        var read = file.Read(pages, position);
+        for (var start = 0; start < read; start += PageLayout.Size)
+            Check(pages[start..Math.Min(start + PageLayout.Size, read)], position + start);
+        return read;
+    }
+
+    protected override int ReadAt(Span<byte> buffer, long position)
+    {
+        var read = file.Read(buffer, position);
+        Check(buffer[..read], position);
+        PageLayout.Unseal(buffer);
+        return read;
+    }
 
     protected override void WriteAt(ReadOnlySpan<byte> bytes, long position)
     {
         log.MakeDurable();
-        if (position > 0)
-        {
-            file.Write(bytes, position);
-            return;
-        }
-
+        var page = bytes.ToArray();
         // LiteDB's copy of the header page carries the stamp of the day it was opened.
-        var header = bytes.ToArray();
-        Stamp.Write(header.AsSpan(FileStamp.Position));
-        file.Write(header, position);
+        if (position == 0)
+            Stamp.Write(page.AsSpan(FileStamp.Position));
+        PageLayout.Seal(page);
+        file.Write(page, position);
+    }
+
+    void Check(ReadOnlySpan<byte> page, long position)
+    {
+        if (page.Length == PageLayout.Size && PageLayout.IsSound(page, position))
+            return;
+        Damage ??= position;
+        throw new InvalidDataException($"The data file is damaged at byte {position}.");
     }
 }

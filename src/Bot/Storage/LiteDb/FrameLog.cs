@@ -8,7 +8,7 @@ namespace Bot.Storage.LiteDb;
 /// <remarks>
 /// The first failing write or fsync makes the log dead for good: what the disk holds is then unknown, and only opening it
 /// again tells. LiteDB's queue never hears of it, because it would close the engine from inside its own callback and wait
-/// for itself; the one who waits for durability does.
+/// for itself; the one who waits for the write does.
 /// </remarks>
 sealed class FrameLog(IDiskFile file, LogContent content)
 {
@@ -23,9 +23,6 @@ sealed class FrameLog(IDiskFile file, LogContent content)
     volatile Exception? _fault;
 
     public long Pages => Volatile.Read(ref _pages);
-
-    /// <summary>Pages that are certain to survive a power cut.</summary>
-    public long DurablePages => Volatile.Read(ref _durablePages);
 
     public ulong Generation => _header.Generation;
 
@@ -68,12 +65,15 @@ sealed class FrameLog(IDiskFile file, LogContent content)
         LogFormat.PageOf(frame).CopyTo(page);
     }
 
-    /// <summary>Waits until LiteDB's queue has written this many transactions since opening, then for one fsync.</summary>
-    public void WaitDurable(long confirmed)
+    /// <summary>
+    /// Waits until LiteDB's queue has written this many transactions since opening. The journal has them already, so no
+    /// fsync is due before the next checkpoint.
+    /// </summary>
+    public void WaitWritten(long confirmed)
     {
         if (!SpinWait.SpinUntil(() => _fault is not null || Confirmed >= confirmed, LongestWait))
             _fault ??= new IOException("LiteDB has not written a committed transaction to its log within a minute.");
-        MakeDurable();
+        ThrowIfDead();
     }
 
     public void MakeDurable()

@@ -3,14 +3,17 @@ namespace Bot.Storage.LiteDb;
 /// <summary>Refuses what is not ours, before a byte of it is changed. Every sentence names the mend.</summary>
 static class LiteDbChecks
 {
-    public static FileStamp StampOf(IDiskFile data, string path)
+    public static FileStamp StampOf(IDiskFile data, LiteDbFiles files)
     {
         var header = new byte[PageLayout.Size];
         var length = data.Read(header, 0);
-        if (!PageLayout.IsDatabaseHeader(header.AsSpan(0, length)))
-            throw new StoreUnavailableException($"{path} 不是 LiteDB 文件。请把它移走，或在 Store:ConnectionString 里另指定一个文件。");
-        return FileStamp.Read(header)
-            ?? throw new StoreUnavailableException($"{path} 是别的程序的 LiteDB 文件。请在 Store:ConnectionString 里另指定一个文件。");
+        if (FileStamp.Read(header) is { } stamp)
+            return stamp;
+        if (new JournalFolder(files).Segments().Count > 0)
+            throw LiteDbMends.Damaged(files);
+        throw new StoreUnavailableException(PageLayout.IsDatabaseHeader(header.AsSpan(0, length))
+            ? $"{files.Data} 是别的程序的 LiteDB 文件。请在 Store:ConnectionString 里另指定一个文件。"
+            : $"{files.Data} 不是 LiteDB 文件。请把它移走，或在 Store:ConnectionString 里另指定一个文件。");
     }
 
     /// <summary>The pages of the log extend the data file only when both are of the same store and the same generation.</summary>
@@ -22,7 +25,7 @@ static class LiteDbChecks
             return stamp.IsClosed
                 ? LogContent.Create(log, new LogHeader(stamp.Store, stamp.Generation))
                 : throw new StoreUnavailableException(
-                    $"{files.Log} 丢失或读不出，而 {files.Data} 少了它就不完整。请把它放回原处，或从备份恢复。");
+                    $"{files.Log} 丢失或读不出，而 {files.Data} 少了它就不完整。请把它放回原处；没有的话，{LiteDbMends.Restore(files)}");
         }
 
         var content = LogContent.Read(log, header, atMost);
@@ -31,10 +34,10 @@ static class LiteDbChecks
         if (!fits)
         {
             throw new StoreUnavailableException(
-                $"{files.Log} 和 {files.Data} 不是同一时刻的。请把同一时刻的两个文件一起放回，或从备份恢复。");
+                $"{files.Log} 和 {files.Data} 不是同一时刻的。请把同一时刻的两个文件一起放回；没有的话，{LiteDbMends.Restore(files)}");
         }
 
-        content.CutTail(log);
+        content.Settle(log);
         return content;
     }
 }

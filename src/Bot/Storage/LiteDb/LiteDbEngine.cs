@@ -7,8 +7,8 @@ namespace Bot.Storage.LiteDb;
 /// that another thread is about to copy, and a writer's copy would go to disk. A read takes some hundred microseconds.
 /// </summary>
 /// <remarks>
-/// Fail-stop: after any exception the engine is thrown away and started anew from what is durable, at most once a second.
-/// LiteDB itself goes on after a failed commit and loses what follows.
+/// Fail-stop: after any exception the engine is thrown away and started anew from what was acknowledged, at most once a
+/// second. LiteDB itself goes on after a failed commit and loses what follows. A damaged data file stops for good.
 /// </remarks>
 sealed class LiteDbEngine : IGroupWriter<LiteDbUnit>
 {
@@ -22,26 +22,30 @@ sealed class LiteDbEngine : IGroupWriter<LiteDbUnit>
     readonly TimeProvider _time;
     readonly ILogger _logger;
     readonly LiteDbFile _file;
-    LedgerEntry _head;
+    readonly Journal _journal;
+    StoreHead _head;
     Exception? _fault;
     long? _lastAttempt;
+    bool _isCopied;
     bool _isClosed;
 
     public LiteDbEngine(LiteDbFiles files, TimeProvider time, ILogger logger)
     {
         (_files, _time, _logger) = (files, time, logger);
-        _file = LiteDbFile.Open(files);
-        if (_file.Damage > 0)
-            LiteDbMessages.LogTailCut(logger, files.Log, _file.Damage);
-        _head = LiteDbRows.Head(_file.Engine);
+        (_file, _journal, _head) = OpenedFiles.Open(files, logger);
     }
 
-    public T Read<T>(Func<LiteEngine, T> query)
+    public T Read<T>(Func<LiteEngine, T> query) => Enter(() => query(_file.Engine));
+
+    /// <summary>Whole pages as they lie in the data file, checked; how many bytes there were.</summary>
+    public int ReadData(byte[] pages, long position) => Enter(() => _file.Data.Inspect(pages, position));
+
+    T Enter<T>(Func<T> work)
     {
         lock (_entering)
         {
             if (_fault is null)
-                return Attempt(query);
+                return Attempt(work);
         }
 
         if (!_writing.TryEnter())
@@ -51,7 +55,7 @@ sealed class LiteDbEngine : IGroupWriter<LiteDbUnit>
             lock (_entering)
             {
                 Restart();
-                return Attempt(query);
+                return Attempt(work);
             }
         }
         finally
@@ -60,11 +64,11 @@ sealed class LiteDbEngine : IGroupWriter<LiteDbUnit>
         }
     }
 
-    T Attempt<T>(Func<LiteEngine, T> query)
+    T Attempt<T>(Func<T> work)
     {
         try
         {
-            return query(_file.Engine);
+            return work();
         }
         catch (Exception cause)
         {
@@ -77,42 +81,80 @@ sealed class LiteDbEngine : IGroupWriter<LiteDbUnit>
     {
         lock (_writing)
         {
-            List<CommitResult> results;
-            long confirmed;
-            LedgerEntry head;
+            LiteDbGroup applied;
             lock (_entering)
-            {
-                Restart();
-                head = _head;
-                confirmed = _file.Log.Confirmed;
-                results = Apply(group, ref head);
-            }
+                applied = Apply(group);
 
-            // Reads go on while the disk works.
-            if (results.Any(result => result is CommitResult.Committed))
-                _file.Log.WaitDurable(confirmed + 1);
-            _head = head;
-            return results;
+            // Reads go on while the disk works; they do not see the group yet.
+            if (applied.Lines.Length > 0)
+                _journal.Append(applied.Lines);
+            lock (_entering)
+                Commit(applied);
+            return applied.Results;
         }
     }
 
-    List<CommitResult> Apply(IReadOnlyList<LiteDbUnit> group, ref LedgerEntry head)
+    LiteDbGroup Apply(IReadOnlyList<LiteDbUnit> units)
     {
-        var engine = _file.Engine;
-        if (!engine.BeginTrans())
-            throw new InvalidOperationException("The writing thread is already in a transaction.");
-        var results = new List<CommitResult>(group.Count);
-        foreach (var unit in group)
-            results.Add(unit.Apply(engine, ref head));
-        return engine.Commit() ? results : throw new InvalidOperationException("LiteDB had dropped the transaction.");
+        Restart();
+        var group = new LiteDbGroup(_file.Engine, _head);
+        var now = _time.GetUtcNow();
+        foreach (var unit in units)
+            group.Apply(unit, now);
+        group.Finish();
+        return group;
+    }
+
+    void Commit(LiteDbGroup group)
+    {
+        // A reader may have met damage while the disk worked.
+        if (_fault is { } fault)
+            throw new IOException("LiteDB failed while the journal was written.", fault);
+        var confirmed = _file.Log.Confirmed;
+        group.Commit();
+        if (group.Lines.Length == 0)
+            return;
+        _file.Log.WaitWritten(confirmed + 1);
+        _file.Acknowledge();
+        _journal.Acknowledge(group.Head.History);
+        _head = group.Head;
     }
 
     public void Rest()
     {
-        if (_file.Log.Pages < CheckpointPages)
+        _journal.KeepSegmentsShort();
+        if (_file.Log.Pages < CheckpointPages || _isCopied)
             return;
         Alone(_file.Checkpoint);
     }
+
+    /// <summary>
+    /// From now on the data file stays as it is: writes go to the log only, until <see cref="EndCopy"/>. What comes after
+    /// it lies in a journal segment of its own.
+    /// </summary>
+    public CopyStart BeginCopy()
+    {
+        CopyStart? start = null;
+        Alone(() =>
+        {
+            Restart();
+            if (_isCopied)
+                throw new StoreUnavailableException("已经有一次备份正在进行，请等它做完。");
+            start = Attempt(() =>
+            {
+                _file.Checkpoint();
+                _journal.BeginSegment();
+                return new CopyStart(_head, _file.Data.Stamp with { IsClosed = true }, _file.Data.Length);
+            });
+            _isCopied = true;
+        });
+        return start!;
+    }
+
+    public void EndCopy() => Alone(() => _isCopied = false);
+
+    /// <summary>A verified backup holds everything up to this unit.</summary>
+    public void ForgetJournal(long sequence) => Alone(() => _journal.Forget(sequence));
 
     public StoreUnavailableException Recover(Exception cause)
     {
@@ -138,13 +180,14 @@ sealed class LiteDbEngine : IGroupWriter<LiteDbUnit>
     {
         if (_fault is null)
             return;
-        if (_isClosed || (_lastAttempt is { } last && _time.GetElapsedTime(last) < BetweenAttempts))
+        if (_isClosed || IsDamaged || (_lastAttempt is { } last && _time.GetElapsedTime(last) < BetweenAttempts))
             throw Unavailable();
         _lastAttempt = _time.GetTimestamp();
         try
         {
-            _file.Reopen();
-            _head = LiteDbRows.Head(_file.Engine);
+            _file.Reopen(_files);
+            _journal.CutBack();
+            _head = StoreHead.Read(_file.Engine);
             _fault = null;
             LiteDbMessages.Restarted(_logger, _files.Data);
         }
@@ -155,17 +198,25 @@ sealed class LiteDbEngine : IGroupWriter<LiteDbUnit>
         }
     }
 
+    bool IsDamaged => _file.Data.Damage is not null;
+
     void Fail(Exception cause)
     {
         _fault = cause;
-        LiteDbMessages.Failed(_logger, _files.Data, cause);
+        if (_file.Data.Damage is { } position)
+            LiteDbMessages.DamageFound(_logger, _files.Data, position, cause);
+        else
+            LiteDbMessages.Failed(_logger, _files.Data, cause);
     }
 
-    StoreUnavailableException Unavailable() => new(
-        _isClosed
-            ? "存储已关闭，请在程序重启后重发。"
-            : $"存储 {_files.Data} 停了（{_fault?.Message}）。请检查磁盘空间和磁盘好坏；恢复正常后会自动继续。",
-        _fault);
+    StoreUnavailableException Unavailable()
+    {
+        if (_isClosed)
+            return new StoreUnavailableException("存储已关闭，请在程序重启后重发。", _fault);
+        return IsDamaged
+            ? LiteDbMends.Damaged(_files, _fault)
+            : new StoreUnavailableException($"存储 {_files.Data} 停了（{_fault?.Message}）。请检查磁盘空间和磁盘好坏；恢复正常后会自动继续。", _fault);
+    }
 
     public void Close() => Alone(() =>
     {
@@ -182,7 +233,11 @@ sealed class LiteDbEngine : IGroupWriter<LiteDbUnit>
         {
             _isClosed = true;
             _fault ??= new ObjectDisposedException(nameof(LiteDbEngine));
+            _journal.Dispose();
             _file.Dispose();
         }
     });
 }
+
+/// <summary>What a copy of the data file will hold.</summary>
+sealed record CopyStart(StoreHead Head, FileStamp Stamp, long Length);

@@ -6,25 +6,27 @@ namespace Bot.Storage.LiteDb;
 /// <summary>The data file and its log, held against other processes, and LiteDB's engine upon them.</summary>
 sealed class LiteDbFile : IDisposable
 {
-    readonly LiteDbFiles _files;
+    readonly string _path;
     readonly IDiskFile _dataFile;
     readonly IDiskFile _logFile;
-    DataStream _data;
+    long _acknowledgedPages;
 
-    LiteDbFile(LiteDbFiles files, IDiskFile dataFile, IDiskFile logFile)
+    LiteDbFile(string path, IDiskFile dataFile, IDiskFile logFile, FileStamp stamp, LogContent content)
     {
-        _files = files;
-        _dataFile = dataFile;
-        _logFile = logFile;
-        (_data, Log, Engine) = Start(long.MaxValue);
+        (_path, _dataFile, _logFile) = (path, dataFile, logFile);
+        Damage = content.Damage;
+        _acknowledgedPages = content.Pages;
+        (Data, Log, Engine) = Start(stamp, content);
     }
 
     public LiteEngine Engine { get; private set; }
 
     public FrameLog Log { get; private set; }
 
+    public DataStream Data { get; private set; }
+
     /// <summary>Bytes that had to be cut from the log's end because they are damaged.</summary>
-    public long Damage { get; private set; }
+    public long Damage { get; }
 
     /// <summary>
     /// What the log holds is settled into the data file at once, which also writes anew whatever an earlier process may
@@ -38,40 +40,63 @@ sealed class LiteDbFile : IDisposable
         try
         {
             data = files.Open(files.Data);
-            LiteDbChecks.StampOf(data, files.Data);
+            var stamp = LiteDbChecks.StampOf(data, files);
             log = files.Open(files.Log);
-            var file = new LiteDbFile(files, data, log);
-            var version = LiteDbSchema.VersionOf(file.Engine, files.Data);
-            file.Begin();
-            LiteDbSchema.Upgrade(file.Engine, version);
-            file.Checkpoint();
+            var file = new LiteDbFile(files.Data, data, log, stamp, LiteDbChecks.ContentOf(log, stamp, files, long.MaxValue));
+            file.BringUp();
             return file;
         }
-        catch
+        catch (Exception cause)
         {
             data?.Dispose();
             log?.Dispose();
-            throw;
+            throw LiteDbMends.Named(cause, files);
         }
     }
 
+    /// <summary>A data file that nobody else sees yet, with its log in memory. It takes the file over.</summary>
+    public static LiteDbFile Alone(IDiskFile data, FileStamp stamp)
+    {
+        var log = new MemoryDisk();
+        return new LiteDbFile("", data, log, stamp, LogContent.Create(log, new LogHeader(stamp.Store, stamp.Generation)));
+    }
+
+    void BringUp()
+    {
+        var version = LiteDbSchema.VersionOf(Engine, _path);
+        WasClosed = Data.Stamp.IsClosed;
+        Begin();
+        LiteDbSchema.Upgrade(Engine, version);
+        Checkpoint();
+        if (_dataFile.Length < LengthWanted())
+            throw new InvalidDataException("The data file is shorter than its header says.");
+    }
+
+    long LengthWanted()
+    {
+        var header = new byte[PageLayout.Size];
+        Data.Inspect(header, 0);
+        return PageLayout.LengthOf(header);
+    }
+
+    /// <summary>The data file was complete without its log and journal when it was opened.</summary>
+    public bool WasClosed { get; private set; }
+
     /// <summary>
-    /// A new engine after a failure: only what was durable counts, no disk space is needed, and the files are never let
-    /// go, so that no other process slips in.
+    /// A new engine after a failure: only what was acknowledged counts, no disk space is needed, and the files are never
+    /// let go, so that no other process slips in.
     /// </summary>
-    public void Reopen()
+    public void Reopen(LiteDbFiles files)
     {
         Engine.Dispose();
-        (_data, Log, Engine) = Start(Log.DurablePages);
+        var stamp = LiteDbChecks.StampOf(_dataFile, files);
+        (Data, Log, Engine) = Start(stamp, LiteDbChecks.ContentOf(_logFile, stamp, files, _acknowledgedPages));
         Begin();
     }
 
-    (DataStream Data, FrameLog Log, LiteEngine Engine) Start(long atMost)
+    (DataStream Data, FrameLog Log, LiteEngine Engine) Start(FileStamp stamp, LogContent content)
     {
-        var stamp = LiteDbChecks.StampOf(_dataFile, _files.Data);
-        var content = LiteDbChecks.ContentOf(_logFile, stamp, _files, atMost);
         RepairHeader(stamp, content);
-        Damage = content.Damage;
         var log = new FrameLog(_logFile, content);
         var data = new DataStream(_dataFile, log, stamp);
         return (data, log, new LiteEngine(new EngineSettings { DataStream = data, LogStream = new LogStream(log), Collation = Collation.Binary }));
@@ -87,6 +112,7 @@ sealed class LiteDbFile : IDisposable
             return;
         PageLayout.Settle(header);
         stamp.Write(header.AsSpan(FileStamp.Position));
+        PageLayout.Seal(header);
         _dataFile.Write(header, 0);
         _dataFile.Flush();
     }
@@ -95,29 +121,35 @@ sealed class LiteDbFile : IDisposable
     void Begin()
     {
         Log.Affirm();
-        _data.ChangeStamp(_data.Stamp with { Generation = Log.Generation, IsClosed = false });
+        Data.ChangeStamp(Data.Stamp with { Generation = Log.Generation, IsClosed = false });
     }
+
+    /// <summary>From here on it is also incomplete without its journal.</summary>
+    public void RelyOnJournal() => Data.ChangeStamp(Data.Stamp with { HasJournal = true });
+
+    /// <summary>What was written to the log may be acknowledged.</summary>
+    public void Acknowledge() => _acknowledgedPages = Log.Pages;
 
     /// <summary>Settles the log into the data file and begins the next generation of it.</summary>
     public void Checkpoint()
     {
-        if (Log.Pages == 0)
-            return;
+        // Also when the log looks empty: LiteDB's queue may still hold what was committed, and a checkpoint waits for it.
         Engine.Checkpoint();
-        _data.ChangeStamp(_data.Stamp with { Generation = Log.Generation });
+        Acknowledge();
+        Data.ChangeStamp(Data.Stamp with { Generation = Log.Generation });
     }
 
     /// <summary>Leaves a data file that is complete without its log.</summary>
     public void CloseInGoodOrder()
     {
         Checkpoint();
-        _data.ChangeStamp(_data.Stamp with { IsClosed = true });
+        Data.ChangeStamp(Data.Stamp with { IsClosed = true });
     }
 
     public void Dispose()
     {
         Engine.Dispose();
-        _data.Dispose();
+        Data.Dispose();
         _dataFile.Dispose();
         _logFile.Dispose();
     }

@@ -1,5 +1,5 @@
+using System.Collections.Immutable;
 using LiteDB;
-using LiteDB.Engine;
 
 namespace Bot.Storage.LiteDb;
 
@@ -18,15 +18,22 @@ sealed record LiteDbFiles(string Data, Func<string, IDiskFile> Open)
 
     public string Log => Path.ChangeExtension(Data, ".wal");
 
-    string Folder => Path.GetDirectoryName(Path.GetFullPath(Data)) ?? throw new InvalidOperationException($"'{Data}' is no file name.");
+    /// <summary>The folder of the journal.</summary>
+    public string Journal => Path.ChangeExtension(Data, ".journal");
+
+    public string Folder => Path.GetDirectoryName(Path.GetFullPath(Data)) ?? throw new InvalidOperationException($"'{Data}' is no file name.");
 
     public void CreateIfAbsent()
     {
         try
         {
             Directory.CreateDirectory(Folder);
-            if (!File.Exists(Data))
-                Create(Data + ".new");
+            if (File.Exists(Data))
+                return;
+            // A log or a journal without its data file is a loss, and no fresh start.
+            if (File.Exists(Log) || new JournalFolder(this).Segments().Count > 0)
+                throw new StoreUnavailableException($"{Data} 不见了，它的日志还在。{LiteDbMends.Restore(this)}");
+            Create(Data + ".new", Guid.NewGuid());
         }
         catch (Exception cause) when (DiskFile.IsDenied(cause))
         {
@@ -34,43 +41,22 @@ sealed record LiteDbFiles(string Data, Func<string, IDiskFile> Open)
         }
     }
 
-    void Create(string unfinished)
+    void Create(string unfinished, Guid store)
     {
-        using (var file = Open(unfinished))
-            WriteEmptyDatabase(file);
+        WriteEmptyDatabase(Open(unfinished), store);
         File.Move(unfinished, Data);
         DiskFile.FlushDirectory(Folder);
     }
 
-    static void WriteEmptyDatabase(IDiskFile file)
+    /// <summary>The file as it is before the first unit; a journal from its beginning on needs nothing else. Closes it.</summary>
+    public static void WriteEmptyDatabase(IDiskFile file, Guid store)
     {
         file.SetLength(0);
-        using var memory = new MemoryStream();
-        var settings = new EngineSettings { DataStream = new PlainStream(file), LogStream = memory, Collation = Collation.Binary };
-        using (var engine = new LiteEngine(settings))
-        {
-            engine.Pragma("CHECKPOINT", 0);
-            engine.Pragma("UTC_DATE", true);
-            engine.Insert(LiteDbRows.Meta, [LiteDbSchema.NewFormat()], BsonAutoId.ObjectId);
-            engine.Checkpoint();
-        }
-
-        Span<byte> stamp = stackalloc byte[FileStamp.Length];
-        new FileStamp(Guid.NewGuid(), Generation: 1, IsClosed: true).Write(stamp);
-        file.Write(stamp, FileStamp.Position);
-        file.Flush();
-    }
-
-    sealed class PlainStream(IDiskFile file) : PageStream
-    {
-        public override long Length => file.Length;
-
-        public override void Flush() => file.Flush();
-
-        public override void SetLength(long value) => file.SetLength(value);
-
-        protected override int ReadAt(Span<byte> buffer, long position) => file.Read(buffer, position);
-
-        protected override void WriteAt(ReadOnlySpan<byte> bytes, long position) => file.Write(bytes, position);
+        using var data = LiteDbFile.Alone(file, new FileStamp(store, Generation: 1, IsClosed: true, HasJournal: false));
+        data.Engine.Pragma("CHECKPOINT", 0);
+        data.Engine.Pragma("UTC_DATE", true);
+        var nothing = new StoreHead(LedgerChain.Origin, HistoryPoint.Origin, ImmutableDictionary<string, long>.Empty);
+        data.Engine.Insert(LiteDbRows.Meta, [LiteDbSchema.NewFormat(), nothing.ToDocument()], BsonAutoId.ObjectId);
+        data.CloseInGoodOrder();
     }
 }

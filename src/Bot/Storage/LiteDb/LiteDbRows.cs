@@ -14,6 +14,7 @@ static class LiteDbRows
     public const string Ledger = "_ledger";
     public const string Version = "_v";
     public const string Value = "value";
+    const int Piece = 5000;
 
     /// <summary>LiteDB allows no hyphen in a name, and ours contain no underscore.</summary>
     public static string NameOf(Collection collection) => collection.Name.Replace('-', '_');
@@ -36,6 +37,29 @@ static class LiteDbRows
         while (rows.Count < limit && reader.Read() && isWanted(reader.Current["_id"]))
             rows.Add(reader.Current.AsDocument);
         return rows;
+    }
+
+    /// <summary>By walking from key to key, in pieces: LiteDB keeps every page of one query in memory until it ends.</summary>
+    public static long Count(LiteEngine engine, string collection)
+    {
+        var count = 0L;
+        var last = BsonValue.MinValue;
+        while (true)
+        {
+            var query = new Query { Select = BsonExpression.Create("_id"), Limit = Piece };
+            query.Where.Add(BsonExpression.Create("_id > @0", last));
+            using var reader = engine.Query(collection, query);
+            var piece = 0;
+            while (reader.Read())
+            {
+                last = reader.Current["_id"];
+                piece++;
+            }
+
+            count += piece;
+            if (piece < Piece)
+                return count;
+        }
     }
 
     public static LedgerEntry Head(LiteEngine engine)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LiteDB;
 using LiteDB.Engine;
 
@@ -13,7 +14,7 @@ static class LiteDbSchema
     const string Number = "version";
 
     /// <summary>Step <c>i</c> leads from version <c>i + 1</c> to <c>i + 2</c>.</summary>
-    static readonly Action<LiteEngine>[] Steps = [];
+    static readonly Action<LiteEngine>[] Steps = [BeginHistory];
 
     static int Newest => Steps.Length + 1;
 
@@ -22,7 +23,7 @@ static class LiteDbSchema
     public static int VersionOf(LiteEngine engine, string path)
     {
         var version = LiteDbRows.Find(engine, LiteDbRows.Meta, FormatKey)?[Number].AsInt32
-            ?? throw new StoreUnavailableException($"{path} 里没有格式版本号，文件已损坏。请从备份恢复。");
+            ?? throw new InvalidDataException("The data file does not say which format it has.");
         return version <= Newest ? version : throw new StoreUnavailableException(
             $"{path} 的格式版本是 {version}，本程序只认到 {Newest}。请用新版程序启动，或恢复本版程序做的备份。");
     }
@@ -37,6 +38,20 @@ static class LiteDbSchema
             if (!engine.Commit())
                 throw new IOException($"Step {next} of the format did not commit.");
         }
+    }
+
+    /// <summary>
+    /// The first format had no journal. What such a file holds counts as its first unit, so that no journal claims to begin
+    /// with nothing; the checksum is drawn by lot, so that no other copy of the old file passes for it.
+    /// </summary>
+    static void BeginHistory(LiteEngine engine)
+    {
+        var rows = engine.GetCollectionNames()
+            .Where(name => name != LiteDbRows.Meta)
+            .ToImmutableDictionary(name => name, name => LiteDbRows.Count(engine, name), StringComparer.Ordinal);
+        var lot = BitConverter.ToUInt32(Guid.NewGuid().ToByteArray());
+        var head = new StoreHead(LiteDbRows.Head(engine), new HistoryPoint(1, lot, DateTimeOffset.UnixEpoch), rows);
+        engine.Insert(LiteDbRows.Meta, [head.ToDocument()], BsonAutoId.ObjectId);
     }
 
     static BsonDocument Format(int version) => new() { ["_id"] = FormatKey, [Number] = version };

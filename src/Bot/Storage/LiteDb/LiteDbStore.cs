@@ -7,18 +7,26 @@ sealed class LiteDbStore : IRecordStore, IDisposable
 
     readonly LiteDbEngine _engine;
     readonly GroupCommit<LiteDbUnit> _commits;
+    readonly Sweep _sweep;
+    readonly LiteDbFiles _files;
+    readonly TimeProvider _time;
 
     /// <exception cause="StoreUnavailableException">The file cannot be opened, or is not ours; the message names the mend.</exception>
     public LiteDbStore(LiteDbFiles files, TimeProvider time, ILogger<LiteDbStore> logger)
     {
+        (_files, _time) = (files, time);
         _engine = new LiteDbEngine(files, time, logger);
         _commits = new GroupCommit<LiteDbUnit>("Record store writer", _engine);
+        _sweep = new Sweep(_engine);
     }
+
+    /// <summary>Ends when every page of the data file was looked at once.</summary>
+    public Task Swept => _sweep.Over;
 
     public Task<CommitResult> CommitAsync(Unit unit, CancellationToken cancel)
     {
         var prepared = new LiteDbUnit(unit);
-        return _commits.Enqueue(prepared, prepared.Bytes, cancel);
+        return _commits.Enqueue(prepared, prepared.ForJournal.Length, cancel);
     }
 
     public Stored? Get(Collection collection, string key)
@@ -53,6 +61,16 @@ sealed class LiteDbStore : IRecordStore, IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, LongestRange);
     }
 
+    /// <summary>A verified copy of everything acknowledged so far, while callers go on. The journal then begins anew.</summary>
+    /// <param name="target">A file that does not exist yet.</param>
+    /// <param name="cancel">Gives up and leaves no file.</param>
+    public Task<BackupOutcome> BackUpAsync(string target, CancellationToken cancel) =>
+        new BackUp(_engine, _files, _time).RunAsync(target, cancel);
+
     /// <summary>Writes what waits, settles the log into the data file, and lets the file go.</summary>
-    public void Dispose() => _commits.Dispose();
+    public void Dispose()
+    {
+        _sweep.Dispose();
+        _commits.Dispose();
+    }
 }

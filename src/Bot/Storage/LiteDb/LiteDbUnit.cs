@@ -14,18 +14,20 @@ sealed class LiteDbUnit
     {
         UnitRules.Check(unit);
         _steps = [.. unit.Operations.Select(operation => (operation, Prepare(operation)))];
-        Bytes = unit.Operations.Sum(LengthOf);
+        ForJournal = JournalUnit.Write(unit);
     }
 
-    public int Bytes { get; }
-
-    static int LengthOf(Operation operation) => operation switch
+    LiteDbUnit(ReadOnlyMemory<byte> json)
     {
-        Operation.Insert insert => insert.Json.Length,
-        Operation.Replace replace => replace.Json.Length,
-        Operation.Append append => append.Body.Length,
-        _ => 0,
-    };
+        _steps = [.. JournalUnit.Read(json).Operations.Select(operation => (operation, Prepare(operation)))];
+        ForJournal = json.ToArray();
+    }
+
+    /// <summary>A unit that was committed before.</summary>
+    public static LiteDbUnit FromJournal(ReadOnlyMemory<byte> json) => new(json);
+
+    /// <summary>The bytes by which the journal remembers it.</summary>
+    public byte[] ForJournal { get; }
 
     static BsonDocument? Prepare(Operation operation) => operation switch
     {
@@ -38,7 +40,7 @@ sealed class LiteDbUnit
     /// Looks at everything before it writes anything. LiteDB would answer a taken key by dropping the whole transaction,
     /// with the units of all other callers in it.
     /// </summary>
-    public CommitResult Apply(LiteEngine engine, ref LedgerEntry head)
+    public CommitResult Apply(LiteEngine engine, ref StoreHead head)
     {
         foreach (var (operation, _) in _steps)
         {
@@ -65,34 +67,41 @@ sealed class LiteDbUnit
     static long? VersionOf(LiteEngine engine, Collection collection, string key) =>
         LiteDbRows.Find(engine, LiteDbRows.NameOf(collection), key)?[LiteDbRows.Version].AsInt64;
 
-    static void Write(LiteEngine engine, Operation operation, BsonDocument? document, ref LedgerEntry head)
+    static void Write(LiteEngine engine, Operation operation, BsonDocument? document, ref StoreHead head)
     {
         switch (operation)
         {
             case Operation.Insert insert:
-                engine.Insert(LiteDbRows.NameOf(insert.Collection), [document], BsonAutoId.ObjectId);
+                Insert(engine, LiteDbRows.NameOf(insert.Collection), document!, ref head);
                 break;
             case Operation.Replace replace:
                 engine.Update(LiteDbRows.NameOf(replace.Collection), [document]);
                 break;
             case Operation.Delete delete:
                 engine.Delete(LiteDbRows.NameOf(delete.Collection), [delete.Key]);
+                head = head.WithRows(LiteDbRows.NameOf(delete.Collection), -1);
                 break;
             case Operation.Add add:
-                Add(engine, add);
+                Add(engine, add, ref head);
                 break;
             case Operation.Append append:
-                head = LedgerChain.Next(head, append.Body);
-                engine.Insert(LiteDbRows.Ledger, [LiteDbRows.ToDocument(head)], BsonAutoId.ObjectId);
+                head = head with { Ledger = LedgerChain.Next(head.Ledger, append.Body) };
+                Insert(engine, LiteDbRows.Ledger, LiteDbRows.ToDocument(head.Ledger), ref head);
                 break;
         }
     }
 
-    static void Add(LiteEngine engine, Operation.Add add)
+    static void Insert(LiteEngine engine, string collection, BsonDocument document, ref StoreHead head)
+    {
+        engine.Insert(collection, [document], BsonAutoId.ObjectId);
+        head = head.WithRows(collection, 1);
+    }
+
+    static void Add(LiteEngine engine, Operation.Add add, ref StoreHead head)
     {
         if (LiteDbRows.Find(engine, LiteDbRows.Counters, add.Counter) is not { } counter)
         {
-            engine.Insert(LiteDbRows.Counters, [new BsonDocument { ["_id"] = add.Counter, [LiteDbRows.Value] = add.Delta }], BsonAutoId.ObjectId);
+            Insert(engine, LiteDbRows.Counters, new BsonDocument { ["_id"] = add.Counter, [LiteDbRows.Value] = add.Delta }, ref head);
             return;
         }
 

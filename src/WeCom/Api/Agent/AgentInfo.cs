@@ -5,13 +5,17 @@ namespace WeCom.Api;
 /// <summary>An app as the administration console has it (PROTOCOL part 13).</summary>
 public sealed record AgentInfo
 {
+    /// <summary>The number that messages are sent under.</summary>
     [JsonPropertyName("agentid")]
     public int AgentId { get; init; }
 
+    /// <summary>As members see it in their list of apps.</summary>
     public string? Name { get; init; }
 
+    /// <summary>The address of its picture.</summary>
     public string? SquareLogoUrl { get; init; }
 
+    /// <summary>What the administrator wrote about it.</summary>
     public string? Description { get; init; }
 
     /// <summary>The members of the visible range who are named one by one.</summary>
@@ -39,8 +43,10 @@ public sealed record AgentInfo
     [JsonPropertyName("isreportenter")]
     public int ReportsEnter { get; init; }
 
+    /// <summary>The page that opens with the app; empty when the chat opens.</summary>
     public string? HomeUrl { get; init; }
 
+    /// <summary>Where a commissioned app stands with its developer; null for a self-built one.</summary>
     public int? CustomizedPublishStatus { get; init; }
 }
 

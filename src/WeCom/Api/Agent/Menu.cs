@@ -57,12 +57,15 @@ public sealed record MenuButton(string Name)
     /// <summary>At most 1,024 bytes, for view.</summary>
     public string? Url { get; init; }
 
+    /// <summary>The mini program, for view_miniprogram.</summary>
     [JsonPropertyName("appid")]
     public string? AppId { get; init; }
 
+    /// <summary>The mini program's page, for view_miniprogram.</summary>
     [JsonPropertyName("pagepath")]
     public string? PagePath { get; init; }
 
+    /// <summary>1 to 5 buttons one level below; null for a button that acts itself.</summary>
     [JsonPropertyName("sub_button")]
     public IReadOnlyList<MenuButton>? SubButtons { get; init; }
 

@@ -16,14 +16,18 @@ public sealed record GroupChat(
 /// <summary>What changes in a group chat; what stays is null.</summary>
 public sealed record GroupChatChange([property: JsonPropertyName("chatid")] string ChatId)
 {
+    /// <summary>The new name, at most 50 characters; longer is cut.</summary>
     public string? Name { get; init; }
 
+    /// <summary>The new owner, a member of it.</summary>
     [JsonPropertyName("owner")]
     public string? OwnerId { get; init; }
 
+    /// <summary>Userids that join.</summary>
     [JsonPropertyName("add_user_list")]
     public IReadOnlyList<string>? AddedIds { get; init; }
 
+    /// <summary>Userids that leave.</summary>
     [JsonPropertyName("del_user_list")]
     public IReadOnlyList<string>? RemovedIds { get; init; }
 }

@@ -13,9 +13,11 @@ public sealed record NewsArticle(
     string? Url = null,
     [property: JsonPropertyName("picurl")] string? PicUrl = null)
 {
+    /// <summary>The mini program that opens in place of the URL; needs <see cref="PagePath"/>.</summary>
     [JsonPropertyName("appid")]
     public string? AppId { get; init; }
 
+    /// <summary>The page of the mini program.</summary>
     [JsonPropertyName("pagepath")]
     public string? PagePath { get; init; }
 }

@@ -17,9 +17,11 @@ public sealed record CardMenuAction(string Text, string Key);
 /// <summary>A quotation; type 0 not tappable, 1 opens the URL, 2 a mini program.</summary>
 public sealed record CardQuote(int Type = 0, string? Url = null, string? Title = null, string? QuoteText = null)
 {
+    /// <summary>The mini program, where the type is 2.</summary>
     [JsonPropertyName("appid")]
     public string? AppId { get; init; }
 
+    /// <summary>The mini program's page, where the type is 2.</summary>
     [JsonPropertyName("pagepath")]
     public string? PagePath { get; init; }
 }
@@ -39,9 +41,11 @@ public sealed record CardFact(
 /// <summary>A link below the text, 18 characters; type 0 text, 1 URL, 2 mini program.</summary>
 public sealed record CardJump(string Title, int Type = 0, string? Url = null)
 {
+    /// <summary>The mini program, where the type is 2.</summary>
     [JsonPropertyName("appid")]
     public string? AppId { get; init; }
 
+    /// <summary>The mini program's page, where the type is 2.</summary>
     [JsonPropertyName("pagepath")]
     public string? PagePath { get; init; }
 }
@@ -49,9 +53,11 @@ public sealed record CardJump(string Title, int Type = 0, string? Url = null)
 /// <summary>What a tap on the card opens: type 1 a URL, 2 a mini program, 0 nothing (not in notices).</summary>
 public sealed record CardAction(int Type, string? Url = null)
 {
+    /// <summary>The mini program, where the type is 2.</summary>
     [JsonPropertyName("appid")]
     public string? AppId { get; init; }
 
+    /// <summary>The mini program's page, where the type is 2.</summary>
     [JsonPropertyName("pagepath")]
     public string? PagePath { get; init; }
 }
@@ -62,9 +68,11 @@ public sealed record CardImage(string Url, double? AspectRatio = null);
 /// <summary>A picture at the left of text; types as in <see cref="CardQuote"/>.</summary>
 public sealed record CardImageText(string ImageUrl, int Type = 0, string? Url = null, string? Title = null, string? Desc = null)
 {
+    /// <summary>The mini program, where the type is 2.</summary>
     [JsonPropertyName("appid")]
     public string? AppId { get; init; }
 
+    /// <summary>The mini program's page, where the type is 2.</summary>
     [JsonPropertyName("pagepath")]
     public string? PagePath { get; init; }
 }
@@ -78,10 +86,13 @@ public sealed record CardButton(string Text, string? Key = null, int? Style = nu
 /// <summary>A drop-down of 1 to 10 options.</summary>
 public sealed record CardSelect(string QuestionKey, IReadOnlyList<CardOption> OptionList)
 {
+    /// <summary>What stands above it.</summary>
     public string? Title { get; init; }
 
+    /// <summary>The option chosen at first; the first when null.</summary>
     public string? SelectedId { get; init; }
 
+    /// <summary>True: shown, but nothing can be chosen. Only in an update.</summary>
     public bool? Disable { get; init; }
 }
 
@@ -91,6 +102,7 @@ public sealed record CardOption(string Id, string Text);
 /// <summary>The options of a vote: 1 to 20; mode 0 one choice, 1 several.</summary>
 public sealed record CardCheckbox(string QuestionKey, IReadOnlyList<CardCheckboxOption> OptionList, int Mode = 0)
 {
+    /// <summary>True: shown, but nothing can be chosen. Only in an update.</summary>
     public bool? Disable { get; init; }
 }
 

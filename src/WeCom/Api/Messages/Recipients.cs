@@ -15,5 +15,6 @@ public sealed record Recipients
     /// <summary>Everybody in the app's visible range; the lists are ignored.</summary>
     public bool Everyone { get; init; }
 
+    /// <summary>These members, at most 1,000; more must become several calls.</summary>
     public static Recipients Users(params IReadOnlyList<string> userIds) => new() { UserIds = userIds };
 }

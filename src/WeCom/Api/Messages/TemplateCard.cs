@@ -20,6 +20,7 @@ public sealed record TemplateCard(CardType CardType)
     /// <summary>A key figure, in text notices: title 10 characters, description 15.</summary>
     public CardTitle? EmphasisContent { get; init; }
 
+    /// <summary>A quotation below the title.</summary>
     public CardQuote? QuoteArea { get; init; }
 
     /// <summary>160 characters. Text notices need this or a main title.</summary>
@@ -40,6 +41,7 @@ public sealed record TemplateCard(CardType CardType)
     /// <summary>News notices need this or an <see cref="ImageTextArea"/>.</summary>
     public CardImage? CardImage { get; init; }
 
+    /// <summary>A picture at the left of text, in news notices, in place of <see cref="CardImage"/>.</summary>
     public CardImageText? ImageTextArea { get; init; }
 
     /// <summary>A drop-down above the buttons.</summary>

@@ -31,16 +31,22 @@ public sealed record PrivateDetails([property: JsonPropertyName("userid")] strin
     /// <summary>"1" male, "2" female, "0" unknown.</summary>
     public string? Gender { get; init; }
 
+    /// <summary>The address of the picture.</summary>
     public string? Avatar { get; init; }
 
+    /// <summary>The address of the member's code.</summary>
     public string? QrCode { get; init; }
 
+    /// <summary>The mobile number.</summary>
     public string? Mobile { get; init; }
 
+    /// <summary>The personal mail address.</summary>
     public string? Email { get; init; }
 
+    /// <summary>The corp's mail address.</summary>
     public string? BizMail { get; init; }
 
+    /// <summary>The address.</summary>
     public string? Address { get; init; }
 }
 

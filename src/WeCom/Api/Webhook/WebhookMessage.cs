@@ -15,9 +15,11 @@ public abstract record WebhookMessage
     /// <summary>At most 2,048 bytes; mentions by userid or mobile number, <c>@all</c> for everybody.</summary>
     public sealed record Text(string Content) : WebhookMessage
     {
+        /// <summary>Userids, or <c>@all</c>.</summary>
         [JsonPropertyName("mentioned_list")]
         public IReadOnlyList<string>? MentionedIds { get; init; }
 
+        /// <summary>Mobile numbers, or <c>@all</c>, where the userid is not known.</summary>
         [JsonPropertyName("mentioned_mobile_list")]
         public IReadOnlyList<string>? MentionedMobiles { get; init; }
     }

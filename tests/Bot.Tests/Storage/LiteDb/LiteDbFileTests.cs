@@ -9,17 +9,17 @@ namespace Bot.Tests.Storage.LiteDb;
 /// <summary>What may lie on the disk when the program starts, and the sentence that names the mend.</summary>
 public sealed class LiteDbFileTests : IDisposable
 {
-    static readonly Collection Inbox = new("inbox");
+    static readonly Collection Inbox = StoreFiles.Inbox;
 
-    readonly TemporaryFolder _folder = new();
+    readonly StoreFiles _files = new();
 
-    string Data => _folder.File("bot.db");
+    string Data => _files.Data;
 
-    string Log => _folder.File("bot.wal");
+    string Log => _files.Log;
 
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => _files.Dispose();
 
     [Fact]
     public void A_second_process_is_refused_by_name()
@@ -42,33 +42,25 @@ public sealed class LiteDbFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_damaged_log_tail_is_cut_and_reported_and_what_stands_before_it_remains()
+    public async Task A_damaged_log_tail_is_cut_and_reported_and_the_journal_gives_back_what_stood_in_it()
     {
         await LeaveAsKilled("m1", "m2");
-        await using (var log = File.OpenWrite(Log))
-        {
-            log.Position = log.Length - 5000;
-            log.Write("scratched"u8);
-        }
+        StoreFiles.Scratch(Log, new FileInfo(Log).Length - 5000, 9);
 
         var logger = new CollectingLogger<LiteDbStore>();
         using var store = Open(logger);
 
-        Assert.NotNull(store.Get(Inbox, "m1"));
-        Assert.Null(store.Get(Inbox, "m2"));
-        Assert.Contains(logger.Messages, message => message.StartsWith($"{LogFormat.FrameSize} damaged bytes were cut", StringComparison.Ordinal));
-        Assert.IsType<CommitResult.Committed>(await Insert(store, "m2"));
+        StoreFiles.AssertHolds(store, ["m1", "m2"]);
+        Assert.Contains(logger.Messages, message => message.Contains("damaged bytes were cut", StringComparison.Ordinal));
+        Assert.Contains(logger.Messages, message => message.Contains("were taken from the journal", StringComparison.Ordinal));
+        Assert.IsType<CommitResult.Committed>(await Insert(store, "m3"));
     }
 
     [Fact]
     public async Task A_torn_header_page_is_mended_from_the_log()
     {
         await LeaveAsKilled("m1");
-        await using (var data = File.OpenWrite(Data))
-        {
-            data.Position = 200;
-            data.Write(Enumerable.Repeat((byte)0xEE, 7992).ToArray());
-        }
+        StoreFiles.Scratch(Data, 200, 7992);
 
         using var store = Open();
 
@@ -81,7 +73,7 @@ public sealed class LiteDbFileTests : IDisposable
         await LeaveAsKilled("m1");
         File.Delete(Log);
 
-        Assert.Contains("请把它放回原处，或从备份恢复", Refusal(), StringComparison.Ordinal);
+        Assert.Contains("请把它放回原处；没有的话", Refusal(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -150,6 +142,38 @@ public sealed class LiteDbFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_of_the_first_format_is_brought_up_and_keeps_its_rows()
+    {
+        using (var store = Open())
+            await StoreFiles.InsertAll(store, ["m1", "m2"]);
+        MakeFirstFormat();
+
+        using (var store = Open())
+        {
+            StoreFiles.AssertHolds(store, ["m1", "m2"]);
+            await StoreFiles.InsertAll(store, ["m3"]);
+            var copy = Assert.IsType<BackupOutcome.Done>(await store.BackUpAsync(_files.PathOf("backup.db"), Cancel));
+            Assert.Equal(3, copy.Head.Rows["inbox"]);
+        }
+
+        using var again = Open();
+        StoreFiles.AssertHolds(again, ["m1", "m2", "m3"]);
+    }
+
+    /// <summary>As the program wrote it before it kept a journal.</summary>
+    void MakeFirstFormat()
+    {
+        using (var old = new LiteDatabase(Data))
+        {
+            old.GetCollection("_store").Update(new BsonDocument { ["_id"] = "format", ["version"] = 1 });
+            old.GetCollection("_store").Delete("history");
+            old.Checkpoint();
+        }
+
+        Directory.Delete(_files.Journal, recursive: true);
+    }
+
+    [Fact]
     public void A_folder_that_cannot_be_written_to_is_named()
     {
         var refusal = Assert.Throws<StoreUnavailableException>(() =>
@@ -170,33 +194,11 @@ public sealed class LiteDbFileTests : IDisposable
         Assert.Equal("m1", tool.GetCollection("_ledger").FindById(1)["body"].AsString);
     }
 
-    LiteDbStore Open(ILogger<LiteDbStore>? logger = null, Func<string, IDiskFile>? disk = null) => new(
-        new LiteDbFiles(Data, disk ?? (path => new DiskFile(path))), TimeProvider.System, logger ?? NullLogger<LiteDbStore>.Instance);
+    LiteDbStore Open(ILogger<LiteDbStore>? logger = null) => _files.Open(logger);
 
-    static Task<CommitResult> Insert(LiteDbStore store, string key) =>
-        store.CommitAsync(new Unit().Insert(Inbox, key, """{"text":"打卡"}""").Append(key), Cancel);
+    static Task<CommitResult> Insert(LiteDbStore store, string key) => StoreFiles.Insert(store, key);
 
-    string Refusal() => Assert.Throws<StoreUnavailableException>(() => Open().Dispose()).Message;
+    string Refusal() => _files.Refusal();
 
-    /// <summary>Leaves the files as they are when the process is killed just after the last acknowledgement.</summary>
-    async Task LeaveAsKilled(params string[] keys)
-    {
-        Open().Dispose();
-        var disk = new RecordedDisk();
-        int killed;
-        using (var store = Open(disk: disk.Open))
-        {
-            foreach (var key in keys)
-                await Insert(store, key);
-            killed = disk.Now;
-        }
-
-        foreach (var (path, before) in disk.Before)
-        {
-            var image = new DiskImage(before);
-            foreach (var happened in disk.Until(killed).Where(happened => happened.Path == path))
-                image.Apply(happened);
-            await File.WriteAllBytesAsync(path, image.ToArray(), Cancel);
-        }
-    }
+    Task LeaveAsKilled(params string[] keys) => _files.LeaveAsKilled(keys);
 }

@@ -8,8 +8,16 @@ public sealed class LiteDbStoreTests : RecordStoreContract
 {
     readonly TemporaryFolder _folder = new();
 
-    private protected override IRecordStore Open() =>
-        new LiteDbStore(new LiteDbFiles(_folder.File("bot.db")), TimeProvider.System, NullLogger<LiteDbStore>.Instance);
+    int _place;
+
+    private protected override IRecordStore Open() => new LiteDbStore(
+        new LiteDbFiles(_folder.File($"bot-{_place}.db")), TimeProvider.System, NullLogger<LiteDbStore>.Instance);
+
+    private protected override ValueTask<IRecordStore> OpenElsewhereAsync()
+    {
+        _place++;
+        return new(Open());
+    }
 
     protected override ValueTask CleanUpAsync()
     {

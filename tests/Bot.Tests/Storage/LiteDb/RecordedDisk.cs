@@ -28,6 +28,15 @@ sealed class RecordedDisk
 
     public IReadOnlyDictionary<string, byte[]> Before => _before;
 
+    /// <summary>A file as every write until then left it.</summary>
+    public DiskImage ImageOf(string path, int moment)
+    {
+        var image = new DiskImage(_before[path]);
+        foreach (var happened in Until(moment).Where(happened => happened.Path == path))
+            image.Apply(happened);
+        return image;
+    }
+
     public IReadOnlyList<DiskEvent> Until(int moment)
     {
         lock (_lock)

@@ -31,6 +31,18 @@ sealed class ApiWorld
     public static string Error(int code) =>
         $$"""{"errcode":{{code}},"errmsg":"no, hint: [1732000000_1_abc], from ip: 203.0.113.9, see ?access_token=token-1"}""";
 
+    /// <summary>The outcome of a call that pauses on the way: the clock runs until it is there.</summary>
+    public async Task<T> WhileTimePasses<T>(Task<T> call)
+    {
+        while (!call.IsCompleted)
+        {
+            Clock.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Yield();
+        }
+
+        return await call;
+    }
+
     public Task<ApiResult<UserInfo>> Call() => Client.GetUserAsync("lina", TestContext.Current.CancellationToken);
 }
 

@@ -9,7 +9,6 @@ public class WeComClientTests
     readonly ApiWorld _world = new();
 
     [Theory]
-    [InlineData(-1, ApiErrorClass.Retry)]
     [InlineData(45009, ApiErrorClass.RateLimited)]
     [InlineData(81013, ApiErrorClass.Permanent)]
     [InlineData(60020, ApiErrorClass.Configuration)]
@@ -25,6 +24,41 @@ public class WeComClientTests
 
         Assert.Equal((code, expected), (error.Code, error.Class));
         Assert.Contains("from ip: 203.0.113.9", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(6000)]
+    [InlineData(45033)]
+    public async Task A_call_that_wecom_is_too_busy_for_is_made_again(int code)
+    {
+        _world.Api.On("user/get", ApiWorld.Error(code), ApiWorld.Error(code), """{"errcode":0,"errmsg":"ok","userid":"lina"}""");
+
+        var result = await _world.WhileTimePasses(_world.Call());
+
+        Assert.Equal("lina", Assert.IsType<ApiResult<UserInfo>.Ok>(result).Value.UserId);
+    }
+
+    [Fact]
+    public async Task After_three_tries_the_caller_hears_that_wecom_is_busy()
+    {
+        _world.Api.On("user/get", ApiWorld.Error(-1));
+
+        var result = await _world.WhileTimePasses(_world.Call());
+
+        Assert.Equal(ApiErrorClass.Retry, Assert.IsType<ApiResult<UserInfo>.Refused>(result).Error.Class);
+        Assert.Equal(3, _world.Api.Count("user/get"));
+    }
+
+    [Fact]
+    public async Task An_unknown_outcome_and_a_used_up_limit_are_not_repeated_behind_the_caller_s_back()
+    {
+        _world.Api.On("user/get", () => throw new HttpRequestException("gone")).On("user/get", ApiWorld.Error(45009));
+
+        await _world.Call();
+        await _world.Call();
+
+        Assert.Equal(2, _world.Api.Count("user/get"));
     }
 
     [Theory]

@@ -46,6 +46,30 @@ public class CallbackReceiverTests
         Assert.Equal(envelope.Text("expectedPlaintext"), Encoding.UTF8.GetString(accepted.Xml.Span));
     }
 
+    [Fact]
+    public void Text_cut_into_pieces_is_joined()
+    {
+        var encrypted = Cipher.Encrypt(Encoding.UTF8.GetBytes(Some.TextXml("a]]]]><![CDATA[>b")));
+
+        var reception = Receive("<xml><Encrypt><![CDATA[{0}]]><!-- --><![CDATA[]]></Encrypt></xml>", encrypted);
+
+        var accepted = Assert.IsType<CallbackReception.Accepted>(reception);
+        Assert.Equal("a]]>b", Assert.IsType<TextMessage>(accepted.Message).Content);
+    }
+
+    [Fact]
+    public void An_unsigned_body_in_eighty_thousand_pieces_costs_no_square_of_its_length()
+    {
+        var body = Encoding.UTF8.GetBytes(
+            $"<xml><Encrypt>{string.Concat(Enumerable.Repeat("<![CDATA[x]]>", 80_000))}</Encrypt></xml>");
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var reception = new CallbackReceiver(Cipher).Receive(new CallbackQuery("s", "1", "n"), body);
+
+        Assert.Equal(new CallbackReception.Refused(CallbackError.SignatureMismatch), reception);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20L * body.Length);
+    }
+
     [Theory]
     [InlineData("<xml><AgentID>7</AgentID><Encrypt>{0}</Encrypt><ToUserName>ww1</ToUserName></xml>")]
     [InlineData("<xml>\n  <Encrypt><![CDATA[{0}]]></Encrypt>\n</xml>")]

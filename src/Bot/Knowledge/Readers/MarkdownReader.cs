@@ -5,7 +5,7 @@ using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
-namespace Bot.Knowledge;
+namespace Bot.Knowledge.Readers;
 
 /// <summary>
 /// Markdown to lines. Marks of Markdown go, letters stay: HTML is not interpreted and list numbers are written out,
@@ -15,29 +15,28 @@ static class MarkdownReader
 {
     static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().DisableHtml().Build();
 
-    public static IReadOnlyList<SourceLine> Lines(string body)
+    public static void Read(string body, LineCollector lines)
     {
+        LineCollector.Check(body.Length);
         try
         {
-            var lines = new List<SourceLine>();
             Read(Markdown.Parse(body, Pipeline), "", lines);
-            return lines;
         }
         catch (ArgumentException tooDeep)
         {
-            throw new UnreadableDocumentException("层次嵌套过深", tooDeep);
+            throw new UnreadableDocumentException("层次嵌套过深，不能读取；请把文字放回普通段落", tooDeep);
         }
     }
 
-    static void Read(Block block, string prefix, List<SourceLine> lines)
+    static void Read(Block block, string prefix, LineCollector lines)
     {
         switch (block)
         {
             case HeadingBlock heading:
-                lines.Add(new SourceLine(TextOf(heading.Inline).Replace('\n', ' '), heading.Level));
+                lines.Add(TextOf(heading.Inline).Replace('\n', ' '), heading.Level);
                 break;
             case TableRow row:
-                lines.Add(new SourceLine(string.Join(" | ", row.OfType<TableCell>().Select(CellText))));
+                lines.Add(string.Join(" | ", row.OfType<TableCell>().Select(CellText)), joins: true);
                 break;
             case ContainerBlock container:
                 ReadChildren(container, prefix, lines);
@@ -51,7 +50,7 @@ static class MarkdownReader
         }
     }
 
-    static void ReadChildren(ContainerBlock container, string prefix, List<SourceLine> lines)
+    static void ReadChildren(ContainerBlock container, string prefix, LineCollector lines)
     {
         foreach (var child in container)
         {
@@ -67,11 +66,11 @@ static class MarkdownReader
         _ => "",
     };
 
-    static void AddText(string text, string prefix, List<SourceLine> lines)
+    static void AddText(string text, string prefix, LineCollector lines)
     {
         foreach (var line in text.Split('\n'))
         {
-            lines.Add(new SourceLine(prefix + line));
+            lines.Add(prefix + line);
             prefix = "";
         }
     }

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Bot.Burden;
+using Bot.Conversation;
+using Bot.Obligations;
+using Bot.Roster;
+using Bot.Schedules;
+using Bot.Storage;
+using Bot.Time;
+
+namespace Bot.Chasing;
+
+/// <summary>One school's digest: which tasks it is about. Who owes is looked up when it goes out.</summary>
+sealed record Digest(DateOnly Day, string SchoolId, IReadOnlyList<int> Numbers);
+
+/// <summary>
+/// Tells the school's secretaries who owes what, in one message on the days on which people are reminded, instead of a
+/// crowd in a group. A school in which everybody has finished hears nothing.
+/// </summary>
+sealed class SendDigest(IRecordStore store, OwedTasks owed, RosterDirectory roster, IOutbox outbox, BusinessClock clock) : IOccurrenceHandler
+{
+    const string OccurrenceKind = "digest";
+
+    public string Kind => OccurrenceKind;
+
+    public static void Order(Unit unit, Digest digest, DateTimeOffset at) =>
+        Occurrence.Add(unit, OccurrenceKind, Id(digest), at, digest);
+
+    public ValueTask RunAsync(Unit unit, Occurrence occurrence, CancellationToken cancel)
+    {
+        var digest = occurrence.Read<Digest>();
+        var lines = digest.Numbers
+            .Select(number => ObligationTables.Obligations.Get(store, ObligationTables.Key(number))!.Value)
+            .Where(task => task.Status == ObligationStatus.Open)
+            .Select(task => new DigestLine(task, [.. owed.Owing(task, digest.SchoolId).Select(member => member.Name)]))
+            .Where(line => line.Names.Count > 0)
+            .ToList();
+        var secretaries = roster.MembersOf(digest.SchoolId)
+            .Where(member => member.IsSecretary && !(member.LeftOn <= clock.Today))
+            .ToList();
+        if (lines.Count == 0 || secretaries.Count == 0)
+            return ValueTask.CompletedTask;
+        outbox.Enqueue(unit, new OutgoingMessage(
+            Id(digest), [.. secretaries.Select(member => member.Id)], new Reply.Text(ChaseReplies.Digest(secretaries[0].SchoolName, lines, clock))));
+        BurdenCounters.AddMessages(unit, clock.Today, [(digest.SchoolId, secretaries.Count)]);
+        return ValueTask.CompletedTask;
+    }
+
+    static string Id(Digest digest) => string.Create(CultureInfo.InvariantCulture, $"digest-{digest.Day:yyyyMMdd}-{digest.SchoolId}");
+}
+
+sealed record DigestLine(Obligation Task, IReadOnlyList<string> Names);
