@@ -45,7 +45,7 @@ public sealed class AnswerQuestionTests : IAsyncDisposable
         _bot.Time.Advance(TimeSpan.FromDays(1));
         await _bot.Says("塑胶跑道多久翻新？");
 
-        Assert.Contains("1. 塑胶跑道多久翻新？", await _bot.Commands("缺口"));
+        Assert.Contains("：\n2. 塑胶跑道多久翻新？", await _bot.Commands("缺口"));
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class AnswerQuestionTests : IAsyncDisposable
         var answer = await bot.Says("实验室废液由谁回收？");
 
         Assert.Contains("【相关句】实验室废液由总务处统一回收。", answer);
-        Assert.EndsWith("整理工作。（节选）", answer);
+        Assert.Contains("整理工作。（节选）", answer);
         Assert.InRange(answer.Length, 300, 640);
     }
 

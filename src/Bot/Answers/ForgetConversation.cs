@@ -1,0 +1,18 @@
+using Bot.Conversation;
+using Bot.Storage;
+
+namespace Bot.Answers;
+
+/// <summary>清除对话: the person's last questions are gone at once, not only after half an hour.</summary>
+sealed class ForgetConversation(RecentQuestions recent) : ICommand
+{
+    public CommandSpec Spec { get; } = new(["清除对话", "清除记录", "忘掉对话"], Audience.Everyone, "清除对话", "让我马上忘掉您刚才问的");
+
+    public ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel)
+    {
+        var unit = new Unit();
+        return new(recent.Forget(unit, turn.Member.Id, turn.At)
+            ? TurnResult.Say(unit, new Reply.Text("已清除。您刚才的提问我都不记得了，下一句会当作新问题。"))
+            : TurnResult.Say("没有可清除的内容：您最近30分钟内的提问，我这里没有留存。"));
+    }
+}
