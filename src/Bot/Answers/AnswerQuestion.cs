@@ -1,23 +1,25 @@
+using Bot.Answers.Feedback;
 using Bot.Conversation;
+using Bot.Knowledge;
 using Bot.Storage;
 using Bot.Time;
 
 namespace Bot.Answers;
 
 /// <summary>Asked last: whatever is no command is a question about the rules.</summary>
-sealed class AnswerQuestion(Ask ask, AnswerOptions options, BusinessClock clock, IRecordStore store, RecentQuestions recent) : ISkill
+sealed class AnswerQuestion(Ask ask, AnswerOptions options, BusinessClock clock, IRecordStore store) : ISkill
 {
     public async ValueTask<TurnResult?> HandleAsync(Turn turn, CancellationToken cancel)
     {
         var today = clock.DayOf(turn.At);
         var text = turn.Text.Trim();
-        var earlier = recent.Of(turn.Member.Id, turn.At).Select(question => question.Text).ToList();
+        var earlier = RecentQuestions.InConversation(store, turn);
         var outcome = await ask.AnswerAsync(new Question(text, today, turn.Member.SchoolName), earlier, cancel);
         var unit = new Unit();
         // A rating or 转人工 must never reach back over a report to an older question.
         if (MisconductReport.In(text) != Suspicion.None || (QuestionOf(outcome) is { } read && MisconductReport.In(read.Whole) != Suspicion.None))
         {
-            recent.Forget(unit, turn.Member.Id, turn.At);
+            RecentQuestions.Forget(unit, store, turn.Member.Id);
             return TurnResult.Say(unit, Reply(outcome is AnswerOutcome.Refused ? new AnswerOutcome.RefusedInDoubt() : outcome, today));
         }
 
@@ -30,11 +32,24 @@ sealed class AnswerQuestion(Ask ask, AnswerOptions options, BusinessClock clock,
         if (QuestionOf(outcome) is not { } question)
             return;
         if (outcome is AnswerOutcome.Refused)
-            Gaps.Note(unit, store, question.Whole, turn);
-        IReadOnlyList<string> choices = outcome is AnswerOutcome.Candidates some
+            Gaps.NoteRefusal(unit, store, question.Whole, turn.At);
+        IReadOnlyList<string> offered = outcome is AnswerOutcome.Candidates some
             ? [.. some.Passages.Select(passage => ShowClause.CommandFor(passage, question.Day, today))]
             : [];
-        recent.Note(unit, turn.Member.Id, new RecentQuestion(question.Whole, turn.At, choices));
+        RecentQuestions.Remember(unit, store, turn, question.Whole, ClausesOf(outcome), offered);
+    }
+
+    static IReadOnlyList<string> ClausesOf(AnswerOutcome outcome)
+    {
+        IEnumerable<Passage> passages = outcome switch
+        {
+            AnswerOutcome.Clauses found => found.Passages,
+            AnswerOutcome.Candidates some => some.Passages,
+            AnswerOutcome.Prose prose => prose.Sentences.Select(sentence => sentence.Passage),
+            AnswerOutcome.NotInForce old => [old.Passage],
+            _ => [],
+        };
+        return [.. passages.Select(passage => passage.Clause.Id).Distinct(StringComparer.Ordinal)];
     }
 
     Reply Reply(AnswerOutcome outcome, DateOnly today, bool isFirst = false)

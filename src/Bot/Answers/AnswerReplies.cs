@@ -20,7 +20,7 @@ static class AnswerReplies
 
     const string NotFound = "知识库中没有找到能回答这个问题的规定，我不能凭空作答。";
 
-    public const string Refusal = NotFound + "问题已记入缺口清单（不记姓名），由管理员补充；也可以换个说法再问，或回复“转人工”请管理员答复。";
+    public const string Refusal = NotFound + "问题已记入缺口清单（不记姓名），由管理员补充；可以换个说法再问一次；要请人答复，发送“转人工”（会带上您的姓名）。";
 
     public static string Of(AnswerOutcome outcome, AnswerOptions options, DateOnly today) => outcome switch
     {

@@ -2,11 +2,11 @@ using Bot.Answers;
 using Bot.Conversation;
 using Bot.Knowledge;
 using Bot.Roster;
-using Bot.Schedules;
 using Bot.Storage;
 using Bot.Time;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bot.Tests.Support;
@@ -35,6 +35,7 @@ sealed class AnsweringBot : IAsyncDisposable
             .AddSingleton<IOutbox>(Outbox)
             .AddKnowledge()
             .AddAnswers()
+            .AddSingleton(new ClauseFiles(folder: null, NullLogger<ClauseFiles>.Instance))
             .BuildServiceProvider();
     }
 
@@ -49,9 +50,6 @@ sealed class AnsweringBot : IAsyncDisposable
     /// <summary>Over the documents that are shipped with the program.</summary>
     public static AnsweringBot OverSampleDocuments(Uri? model = null) =>
         new([.. Directory.EnumerateFiles(Checkout.PathOf("prompts/knowledge"), "*.md").Order(StringComparer.Ordinal).Select(File.ReadAllText)], model);
-
-    public T Get<T>()
-        where T : notnull => ActivatorUtilities.GetServiceOrCreateInstance<T>(_services);
 
     public string NextKey() => $"m{++_turns}";
 
@@ -72,9 +70,6 @@ sealed class AnsweringBot : IAsyncDisposable
         var result = await new Router(skills).RouteAsync(turn, TestContext.Current.CancellationToken);
         return await CommitAsync(result);
     }
-
-    /// <summary>What the schedule has due now.</summary>
-    public Task DoDueWorkAsync() => DueWork.RunAsync(Store, _services.GetServices<IOccurrenceHandler>(), Time.GetUtcNow());
 
     public async ValueTask DisposeAsync()
     {
