@@ -16,17 +16,15 @@ sealed class ReceiveDocument(
 
     public async ValueTask<TurnResult?> HandleAsync(Turn turn, Attachment attachment, CancellationToken cancel)
     {
-        if (attachment.Kind != AttachmentKind.File || !IsMeantFor(attachment))
+        if (attachment.Kind != AttachmentKind.File || (attachment.FileName is { } name && !IsNamedLikeRule(name)))
             return null;
         if (!turn.Member.IsAdministrator)
-            return TurnResult.Say(KnowledgeReplies.OnlyAdministrators);
-        switch (await FetchAsync(attachment, cancel))
-        {
-            case (null, var fault):
-                return TurnResult.Say(fault);
-            case ({ } file, _):
-                return await PreviewAsync(turn, attachment, file, cancel);
-        }
+            return attachment.FileName is null ? null : TurnResult.Say(KnowledgeReplies.OnlyAdministrators);
+        var (file, fault) = await FetchAsync(attachment, cancel);
+        if (file is null)
+            return TurnResult.Say(fault);
+        // Where the message does not name the file, the download does.
+        return IsNamedLikeRule(file.Name) ? await PreviewAsync(turn, attachment, file, cancel) : null;
     }
 
     public async ValueTask<TurnResult> ConfirmAsync(Turn turn, string payload, CancellationToken cancel)
@@ -83,9 +81,9 @@ sealed class ReceiveDocument(
             _ => throw new UnreachableException(),
         };
 
-    /// <summary>What is named like a sheet or a slide is somebody else's; a file without a name may be a rule.</summary>
-    static bool IsMeantFor(Attachment attachment) =>
-        attachment.FileName is not { } name || KnowledgeFolder.IsDocument(name) || Path.GetExtension(name).ToLowerInvariant() is ".doc" or ".wps" or ".rtf" or "";
+    /// <summary>What is named like a sheet or a picture is somebody else's; old kinds of text are refused with the mend.</summary>
+    static bool IsNamedLikeRule(string name) =>
+        KnowledgeFolder.IsDocument(name) || Path.GetExtension(name).ToLowerInvariant() is ".doc" or ".wps" or ".rtf" or "";
 
     static bool EndsBy(PolicyDocument old, PolicyDocument next) =>
         old.Key != next.Key && next.Supersedes.Any(number => DocumentNumber.AreSame(number, old.Number));
