@@ -1,4 +1,5 @@
 using Bot.Answers;
+using Bot.Burden;
 using Bot.Channels;
 using Bot.Chasing;
 using Bot.Conversation;
@@ -33,6 +34,7 @@ static class Program
             .AddChannels()
             .AddSchedules()
             .AddConversation()
+            .AddBurden()
             .AddObligations()
             .AddStudy()
             .AddPledges()

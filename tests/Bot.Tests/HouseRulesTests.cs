@@ -21,11 +21,11 @@ public class HouseRulesTests
         ["Time"] = ["Settings"],
         ["Storage"] = ["Settings"],
         ["Ledger"] = ["Storage"],
-        ["Roster"] = ["Settings", "Storage", "Time"],
+        ["Roster"] = ["Schedules", "Settings", "Storage", "Time"],
         ["Schedules"] = ["Storage", "Time"],
         ["Conversation"] = ["Roster", "Storage", "Time"],
         ["Burden"] = ["Conversation", "Ledger", "Roster", "Storage", "Time"],
-        ["Obligations"] = ["Burden", "Conversation", "Ledger", "Roster", "Storage", "Time"],
+        ["Obligations"] = ["Burden", "Conversation", "Ledger", "Roster", "Schedules", "Storage", "Time"],
         // Ledger: a push that is sent again is audited like the first one. Schedules: the nightly look at the contacts.
         ["Channels"] = ["Conversation", "Ledger", "Roster", "Schedules", "Settings", "Storage", "Time"],
         ["Answers"] = [.. Ground, "Knowledge"],
@@ -61,6 +61,7 @@ public class HouseRulesTests
     [InlineData("MiniExcelLibs", "/Bot/Figures/", "/Bot/Roster/")]
     [InlineData("WeCom.", "/Bot/Channels/")]
     [InlineData("WeComSimulator", "/Bot/Operations/")]
+    [InlineData("Spectre.Console", "/Bot/Operations/")]
     [InlineData("Serilog", "/Bot/Operations/Hosting.cs")]
     [InlineData("System.CommandLine", "/Bot/Operations/Verbs/")]
     public void An_outside_library_is_named_in_its_home_only(string library, params string[] homes)

@@ -1,4 +1,5 @@
 using Bot.Conversation;
+using Bot.Schedules;
 
 namespace Bot.Figures;
 
@@ -7,10 +8,16 @@ static class FiguresSlice
     public static IServiceCollection AddFigures(this IServiceCollection services)
     {
         services.AddSingleton<ParticipationQuery>();
+        services.AddSingleton<FindFigures>();
+        services.AddSingleton<ListByState>();
         services.AddSingleton<ICommand, ShowProgress>();
         services.AddSingleton<ICommand, ListPending>();
         services.AddSingleton<ICommand, ShowStatistics>();
+        services.AddSingleton<ICommand, ShowSchool>();
         services.AddSingleton<ICommand, ExportFigures>();
+        services.AddSingleton<CountBurden>();
+        services.AddSingleton<ICommand, ShowBurden>();
+        services.AddSingleton<IOccurrenceHandler, SendBurdenReport>();
         return services;
     }
 }

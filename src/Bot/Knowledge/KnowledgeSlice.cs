@@ -1,5 +1,6 @@
 using Bot.Conversation;
 using Bot.Settings;
+using Bot.Storage;
 
 namespace Bot.Knowledge;
 
@@ -10,12 +11,21 @@ static class KnowledgeSlice
         services.AddSettings<KnowledgeOptions, KnowledgeOptionsValidator>("Knowledge");
         services.AddSingleton<KnowledgeFolder>();
         services.AddSingleton<DocumentStore>();
+        services.AddSingleton<ReadOneByOne>();
         services.AddSingleton<ImportDocument>();
         services.AddSingleton<RepealDocument>();
         services.AddSingleton<TakeInFolder>();
+        services.AddSingleton(provider => new ClauseFiles(
+            Path.Combine(provider.GetRequiredService<StorageOptions>().DataDirectory, "index"), provider.GetRequiredService<ILogger<ClauseFiles>>()));
         services.AddSingleton<KnowledgeBase>();
         services.AddSingleton<KnowledgeReport>();
         services.AddSingleton<ICommand, ShowKnowledge>();
+        services.AddSingleton<TakeDown>();
+        services.AddSingleton<ICommand>(provider => provider.GetRequiredService<TakeDown>());
+        services.AddSingleton<IConfirmable>(provider => provider.GetRequiredService<TakeDown>());
+        services.AddSingleton<ReceiveDocument>();
+        services.AddSingleton<IAttachmentSkill>(provider => provider.GetRequiredService<ReceiveDocument>());
+        services.AddSingleton<IConfirmable>(provider => provider.GetRequiredService<ReceiveDocument>());
         services.AddHostedService<WatchFolder>();
         return services;
     }

@@ -26,6 +26,15 @@ sealed record AuditEntry(string Kind, DateTimeOffset At, string By)
     public string? TextSha256 { get; init; }
 
     public int? Count { get; init; }
+
+    /// <summary>Member id of whom it is about, when that is not who did it.</summary>
+    public string? About { get; init; }
+
+    /// <summary>Why, in the words of who did it.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The due time that holds from then on.</summary>
+    public DateTimeOffset? Due { get; init; }
 }
 
 /// <summary>Writes audit entries into the unit that carries out what they tell of: there is no act without its entry.</summary>

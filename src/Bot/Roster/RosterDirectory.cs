@@ -50,6 +50,13 @@ sealed class RosterDirectory(IRecordStore store, RosterOptions options)
     public bool IsKnownOutOfRange(string userId) =>
         PresenceTables.LastComparison(store) is not null && PresenceOf(userId) is not { IsInRange: true };
 
+    /// <summary>The ids of all administrators. Walks the whole roster: for schedules, not for turns.</summary>
+    public IReadOnlyList<string> Administrators() =>
+    [
+        .. Schools().SelectMany(school => MembersOf(school.Id)).Where(member => member is { IsAdministrator: true, LeftOn: null })
+            .Select(member => member.Id).Union(_administrators, StringComparer.Ordinal),
+    ];
+
     /// <summary>All schools in the order of their names' pinyin: never by rate.</summary>
     public IReadOnlyList<School> Schools() =>
         [.. RosterTables.Schools.WithPrefix(store, "").Select(row => row.Value).OrderBy(school => school.Name, ByPinyin)];

@@ -20,6 +20,7 @@ public class OverloadTests
         await using var world = await BotWorld.StartAsync(services => store = Stalling(services));
         var lin = world.Person("LinXiao");
         await world.PublishAsync("师德专题学习", due: "12月1日");
+        await lin.AsksAsync("我的任务", "师德专题学习");
 
         store!.Stall();
         var refused = await SayWhileTimePassesAsync(world, "LinXiao", "打卡");
@@ -37,6 +38,7 @@ public class OverloadTests
         await using var world = await BotWorld.StartAsync(services => store = Stalling(services));
         var lin = world.Person("LinXiao");
         await world.PublishAsync("师德专题学习", due: "12月1日");
+        await lin.AsksAsync("我的任务", "师德专题学习");
 
         (store!.BeginsBeforeItHangs, world.WeCom.Options.CallbackRetries) = (true, 0);
         store.Stall();

@@ -19,7 +19,7 @@ public class VerbTests
         var stats = await RunAsync(world.DataDirectory, "stats", "本月", "--json");
         var ledger = await RunAsync(world.DataDirectory, "ledger", "verify");
 
-        var district = JsonElement.Parse(stats.Output)[0].GetProperty("district");
+        var district = JsonElement.Parse(stats.Output)[0].GetProperty("district").GetProperty("current");
         Assert.Equal(1, district.GetProperty("doneCount").GetInt32());
         Assert.Equal(world.RosterCountOf(null), district.GetProperty("requiredCount").GetInt32());
         Assert.Equal(0, ledger.Exit);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bot.Obligations;
 using Bot.Roster;
+using Bot.Schedules;
 using Bot.Storage;
 using Bot.Study;
 using Bot.Time;
@@ -54,6 +55,24 @@ static class WorldSteps
                 await world.PageAsync("/health/live");
         }
     }
+
+    /// <summary>Asks again while time goes on, until the answer holds these words: for what the bot does by itself.</summary>
+    public static async Task UntilAsync(this BotWorld world, Person person, string question, string words)
+    {
+        const int attempts = 40;
+        for (var attempt = 0; attempt < attempts; attempt++)
+        {
+            world.Time.Advance(TimeSpan.FromSeconds(3));
+            if ((await person.AsksAsync(question, "")).Text.Contains(words, StringComparison.Ordinal))
+                return;
+        }
+
+        Assert.Fail($"After {attempts} attempts nobody said “{words}”.");
+    }
+
+    /// <summary>Everything that is due at this moment is done when this returns.</summary>
+    public static Task RunDueWorkAsync(this BotWorld world) =>
+        DueWork.RunAsync(world.Store, world.Get<IEnumerable<IOccurrenceHandler>>(), world.Time.GetUtcNow());
 
     public static AssignmentState StateOf(this BotWorld world, int number, string userId) =>
         world.Get<Assignments>().Find(number, world.Get<RosterDirectory>().Find(userId)!)!.State;
