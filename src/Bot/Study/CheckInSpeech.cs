@@ -65,7 +65,7 @@ static partial class CheckInSpeech
         var number = CommandText.TakeNumber(ref rest);
         if (rest.Length == 0)
             return whole.AsSpan().ContainsAny('?', '？') ? Speech.None : new Speech(kind, number);
-        if (number is not null && (CountsSomething(said, rest) || OtherNumbers().IsMatch(rest)))
+        if (number is not null && (CountsSomething(said, rest) || (OtherNumbers().IsMatch(rest) && said[^(rest.Length + 1)] is not ('-' or '+' or '='))))
             return Speech.Unsure;
         return Note(kind, rest, whole) switch
         {

@@ -37,27 +37,41 @@ static class StudyTaskReplies
             buttons);
     }
 
-    public static Reply.Card Preview(StudyTaskDraft draft, AudienceOutcome.Resolved audience, string code, BusinessClock clock)
+    /// <summary>What will be sent, then on the card whom it reaches and who is left out.</summary>
+    public static Reply[] Preview(StudyTaskDraft draft, AudienceOutcome.Resolved audience, string code, BusinessClock clock)
     {
-        string[] lines =
+        string[] who =
         [
             $"将发给 {audience.Count} 人：{BySchool(audience.Schools)}",
             .. audience.Excluded.Select(group => $"不含{group.Reason} {group.Names.Count} 人：{Some(group.Names)}"),
             .. audience.OutOfReach.Count == 0
                 ? Array.Empty<string>()
-                : [$"未触达 {audience.OutOfReach.Count} 人（不在企业微信可见范围，仍计入应学，请当面告知）：{Some(audience.OutOfReach)}"],
-            .. draft.Content.Length == 0 ? Array.Empty<string>() : [$"内容：{draft.Content}"],
-            .. draft.Links.Select(link => $"链接：{link}"),
+                : [$"未触达 {audience.OutOfReach.Count} 人（企业微信收不到，仍计入应学，请当面告知）：{Some(audience.OutOfReach)}"],
+            $"核对无误后点按钮，或 10 分钟内发送“确认 {code}”。",
+        ];
+        return [new Reply.Text(Details(draft, clock)), PreviewCard(draft, audience, string.Join('\n', who), code, clock)];
+    }
+
+    static string Details(StudyTaskDraft draft, BusinessClock clock)
+    {
+        string[] lines =
+        [
+            $"【{draft.Title}】",
+            .. draft.Content.Length == 0 ? Array.Empty<string>() : [draft.Content],
+            .. draft.Links,
             .. draft.Material is null ? Array.Empty<string>() : [$"附件：{draft.Material.Name}"],
-            .. draft.Sessions.Count == 0 ? Array.Empty<string>() : [$"场次：{string.Join('；', draft.Sessions.Select(session => Say(session, clock)))}（任选一场）"],
+            .. draft.Sessions.Count == 0 ? Array.Empty<string>() : [$"场次（任选一场）：{string.Join('；', draft.Sessions.Select(session => Say(session, clock)))}"],
             Rules(draft),
             .. draft.Due - clock.Now > TimeSpan.FromDays(180) ? [$"请留意：截止在 {(draft.Due - clock.Now).Days} 天以后。"] : Array.Empty<string>(),
-            $"核对无误后点按钮，或 10 分钟内发送“确认 {code}”。",
-            "要改就直接发，例如“截止 12月5日”“对象 本校党员”“提醒 不提醒”；不发了回复“取消”。",
+            "要改就直接发，例如“截止 12月5日”“对象 本校党员”“提醒 不提醒”，文件也可以直接发来；不发了回复“取消”。",
         ];
-        return new Reply.Card(
+        return string.Join('\n', lines);
+    }
+
+    static Reply.Card PreviewCard(StudyTaskDraft draft, AudienceOutcome.Resolved audience, string who, string code, BusinessClock clock) =>
+        new(
             $"预览：{draft.Title}",
-            string.Join('\n', lines),
+            who,
             [
                 new Fact("类型", StudyKinds.Chinese(draft.Kind)),
                 new Fact("对象", audience.Text.Length <= 30 ? audience.Text : audience.Text[..29] + "…"),
@@ -70,7 +84,6 @@ static class StudyTaskReplies
                 new Button("上一步", $"{PublishStudyTask.Word} 上一步"),
                 new Button("取消", $"{PublishStudyTask.Word} 取消"),
             ]);
-    }
 
     public static TurnResult RosterChanged() => TurnResult.Say(
         new Unit(),
