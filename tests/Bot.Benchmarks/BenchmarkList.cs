@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Loggers;
 using Bot.Benchmarks.Callbacks;
+using Bot.Benchmarks.Storage;
 
 namespace Bot.Benchmarks;
 
@@ -13,6 +14,9 @@ static class BenchmarkList
     {
         ["callbacks"] = _ => CallbackBenchmark.RunAsync(),
         ["durable"] = _ => DurableBenchmark.RunAsync(),
+        ["storage"] = UnitBenchmark.RunAsync,
+        ["storage-burst"] = BurstBenchmark.RunAsync,
+        ["storage-queries"] = QueryBenchmark.RunAsync,
         [CallbackServer.Name] = _ => CallbackServer.RunAsync(),
         [DurableServer.Name] = DurableServer.RunAsync,
     };
