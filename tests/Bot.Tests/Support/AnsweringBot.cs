@@ -14,14 +14,18 @@ namespace Bot.Tests.Support;
 /// <summary>The answering part of the bot over a folder of documents, talked to by one member.</summary>
 sealed class AnsweringBot : IAsyncDisposable
 {
-    readonly KnowledgeFiles _files = new();
+    readonly KnowledgeFiles _files;
     readonly ServiceProvider _services;
     int _turns;
 
     public AnsweringBot(string[] documents, Uri? model = null)
+        : this(documents.Index().Aggregate(new KnowledgeFiles(), (files, document) => files.With($"{document.Index}.md", document.Item)), model)
     {
-        foreach (var (index, document) in documents.Index())
-            _files.With($"{index}.md", document);
+    }
+
+    AnsweringBot(KnowledgeFiles files, Uri? model)
+    {
+        _files = files;
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Knowledge:Directory"] = _files.Folder };
         if (model is not null)
             (settings["Model:Endpoint"], settings["Model:Chat"], settings["Model:ApiKey"]) = (model.ToString(), "scripted", "key");
@@ -32,6 +36,7 @@ sealed class AnsweringBot : IAsyncDisposable
             .AddSingleton(new BusinessClock(Time, TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai")))
             .AddSingleton<IRecordStore>(Store)
             .AddSingleton(new RosterDirectory(Store, new RosterOptions { Administrators = ["he"] }))
+            .AddSingleton<Confirmations>()
             .AddSingleton<IOutbox>(Outbox)
             .AddKnowledge()
             .AddAnswers()
@@ -51,7 +56,7 @@ sealed class AnsweringBot : IAsyncDisposable
 
     /// <summary>Over the documents that are shipped with the program.</summary>
     public static AnsweringBot OverSampleDocuments(Uri? model = null) =>
-        new([.. Directory.EnumerateFiles(Checkout.PathOf("prompts/knowledge"), "*.md").Order(StringComparer.Ordinal).Select(File.ReadAllText)], model);
+        new(Directory.EnumerateFiles(Checkout.PathOf("prompts/knowledge")).Aggregate(new KnowledgeFiles(), (files, path) => files.With(Path.GetFileName(path), File.ReadAllBytes(path))), model);
 
     public string NextKey() => $"m{++_turns}";
 
