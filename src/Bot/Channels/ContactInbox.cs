@@ -29,7 +29,11 @@ sealed partial class ContactInbox(IRecordStore store, BusinessClock clock, ILogg
                 var unit = new Unit();
                 // A newer version makes a check that is just being answered start again: its answer may be older than this.
                 foreach (var (id, check) in checks)
-                    ContactTables.Checks.Put(unit, id, ContactTables.Checks.Get(store, id), check);
+                {
+                    var waiting = ContactTables.Checks.Get(store, id);
+                    ContactTables.Checks.Put(unit, id, waiting, check with { IsGone = check.IsGone || waiting?.Value.IsGone == true });
+                }
+
                 if (await store.CommitAsync(unit, cancel) is CommitResult.Committed)
                     return true;
             }

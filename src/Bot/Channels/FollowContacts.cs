@@ -100,6 +100,9 @@ sealed partial class FollowContacts(
             var before = PresenceTables.Presences.Get(store, check.Key);
             var after = await contacts.FindAsync(check.Key, check.Value.IsGone, clock.Now, cancel)
                 ?? throw new ContactsUnavailableException("WeCom did not say whether a member is there.");
+            // That somebody was deleted is said once; a later "not to be seen" does not unsay it.
+            if (after is { IsInRange: false, IsInCorp: null } && before is { Value.IsInRange: false })
+                after = after with { IsInCorp = before.Value.IsInCorp };
             // Who was never in range and is not now leaves no trace.
             if (!after.SaysTheSameAs(before?.Value) && (after.IsInRange || before is not null))
                 PresenceTables.Presences.Put(unit, check.Key, before, after);

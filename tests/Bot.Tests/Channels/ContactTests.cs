@@ -14,7 +14,6 @@ public class ContactTests
         await using var world = await ComparedAsync();
 
         var he = world.Person("HeJing");
-        await he.AsksAsync("发布学习\n标题：第四讲\n对象：青榆区榆林路小学\n截止：12月1日", "预览");
         await he.AsksAsync("名册", "在名册、不在可见范围", "侯永年", "在可见范围、不在名册 1 人：fangke");
 
         Assert.True(world.Get<RosterDirectory>().IsKnownOutOfRange(SampleDistrict.OutsideVisibleRange));
@@ -33,6 +32,17 @@ public class ContactTests
         await world.PassUntilAsync(() => !world.Get<RosterDirectory>().IsKnownOutOfRange("LinXiao"));
 
         Assert.Equivalent(before, world.Get<RosterDirectory>().Find("LinXiao"));
+    }
+
+    [Fact]
+    public async Task A_preview_names_whom_the_app_cannot_reach_and_counts_them_all_the_same()
+    {
+        await using var world = await ComparedAsync();
+        await world.WeCom.Changes.SetVisibleAsync("WangFang", visible: false, BotWorld.Cancel);
+        await world.PassUntilAsync(() => world.Get<RosterDirectory>().IsKnownOutOfRange("WangFang"));
+
+        await world.Person("HeJing").AsksAsync(
+            "发布学习\n标题：第四讲\n对象：全区\n截止：12月1日", $"将发给 {world.RosterCountOf(null)} 人", "未触达 1 人", "王芳");
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public partial class SendingTests
         Assert.DoesNotContain(lin.Heard, entry => entry.Text.Contains("师德专题学习"));
         await world.PassUntilAsync(() => lin.Heard.Any(entry => entry.Text.Contains("学习任务 1：师德专题学习")));
 
-        await world.Person("HeJing").HearsAsync("发布 1 已发完", "送达");
+        await world.PassUntilAsync(() => world.Person("HeJing").Heard.Any(entry => entry.Text.Contains("发布 1 已发完")));
         Assert.Empty(world.WeCom.Dropped);
         Assert.Single(wang.Heard, entry => entry.Text.Contains("师德专题学习"));
     }
@@ -116,10 +116,10 @@ public partial class SendingTests
     {
         await using var world = await BotWorld.StartAsync();
         var outbox = world.Get<IOutbox>();
-        Assert.Equal(["日报"], outbox.Groups);
+        Assert.Equal(["daily"], outbox.Groups);
         var unit = new Unit();
         for (var number = 1; number <= 25; number++)
-            outbox.EnqueueToGroup(unit, $"report-{number}", "日报", new Reply.Text($"第 {number} 条"));
+            outbox.EnqueueToGroup(unit, $"report-{number}", "daily", new Reply.Text($"第 {number} 条"));
 
         await world.Store.CommitAsync(unit, BotWorld.Cancel);
         await world.PassUntilAsync(() => world.WeCom.GroupMessages.Count == 25);

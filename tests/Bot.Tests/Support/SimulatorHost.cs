@@ -42,7 +42,7 @@ sealed class SimulatorHost : IAsyncDisposable
         $"--WeCom:Contacts:Secret={WeCom.Options.ContactsSecret}",
         $"--WeCom:Contacts:CallbackToken={WeCom.Options.ContactsCallbackToken}",
         $"--WeCom:Contacts:CallbackAesKey={WeCom.Options.ContactsCallbackAesKey}",
-        $"--WeCom:GroupRobots:日报={Address}/cgi-bin/webhook/send?key={WeCom.Options.GroupRobotKeys[0]}",
+        $"--WeCom:GroupRobots:daily={Address}/cgi-bin/webhook/send?key={WeCom.Options.GroupRobotKeys[0]}",
     ];
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
