@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Loggers;
 using Bot.Benchmarks.Callbacks;
+using Bot.Benchmarks.Storage;
 
 namespace Bot.Benchmarks;
 
@@ -13,6 +14,7 @@ static class BenchmarkList
     {
         ["callbacks"] = _ => CallbackBenchmark.RunAsync(),
         ["durable"] = _ => DurableBenchmark.RunAsync(),
+        ["backup"] = _ => BackupBenchmark.RunAsync(),
         [CallbackServer.Name] = _ => CallbackServer.RunAsync(),
         [DurableServer.Name] = DurableServer.RunAsync,
     };

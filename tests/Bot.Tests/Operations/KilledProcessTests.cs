@@ -47,6 +47,6 @@ public class KilledProcessTests
     static async Task<int> DoneCountAsync(SimulatorHost host, TemporaryFolder folder)
     {
         var stats = await BotProcess.VerbAsync(host, folder, "stats", "本月", "--json");
-        return JsonElement.Parse(stats.Output)[0].GetProperty("district").GetProperty("doneCount").GetInt32();
+        return JsonElement.Parse(stats.Output)[0].GetProperty("district").GetProperty("current").GetProperty("doneCount").GetInt32();
     }
 }
