@@ -13,7 +13,7 @@ static class AnswerReplies
     /// <summary>Enough of a clause to tell whether it is the one.</summary>
     const int OneCandidate = 100;
 
-    public const string Refusal = "知识库中没有找到能回答这个问题的规定，我不能凭空作答。问题已记入缺口清单（不记姓名），由管理员补充；也可以换个说法再问一次。";
+    public const string Refusal = "知识库中没有找到能回答这个问题的规定，我不能凭空作答。问题已记入缺口清单（不记姓名），由管理员补充。可以换个说法再问一次；要请人答复，发送“转人工”（会带上您的姓名）。";
 
     public static string Of(AnswerOutcome outcome, AnswerOptions options, DateOnly today) => outcome switch
     {
