@@ -15,6 +15,9 @@ static class BenchmarkList
         ["callbacks"] = _ => CallbackBenchmark.RunAsync(),
         ["durable"] = _ => DurableBenchmark.RunAsync(),
         ["backup"] = _ => BackupBenchmark.RunAsync(),
+        ["storage"] = UnitBenchmark.RunAsync,
+        ["storage-burst"] = BurstBenchmark.RunAsync,
+        ["storage-queries"] = QueryBenchmark.RunAsync,
         [CallbackServer.Name] = _ => CallbackServer.RunAsync(),
         [DurableServer.Name] = DurableServer.RunAsync,
     };

@@ -18,6 +18,9 @@ static class AnswersSlice
             .RemoveAllLoggers();
         services.AddSingleton<AnswerModel>();
         services.AddSingleton<Ask>();
+        services.AddSingleton<ShowClause>();
+        services.AddSingleton<ICommand>(provider => provider.GetRequiredService<ShowClause>());
+        services.AddSingleton<ICommand, ForgetConversation>();
         services.AddSingleton<ICommand, RateUseful>();
         services.AddSingleton<ICommand, RateUseless>();
         services.AddSingleton<ICommand, AskAPerson>();
@@ -26,6 +29,7 @@ static class AnswersSlice
         services.AddSingleton<ICommand, AdoptQuestion>();
         services.AddSingleton<IOccurrenceHandler, TellAdministrators>();
         services.AddSingleton<IOccurrenceHandler, PurgeQuestions>();
+        services.AddSingleton<ISkill, ChooseCandidate>();
         services.AddSingleton<ISkill, AnswerQuestion>();
         return services;
     }

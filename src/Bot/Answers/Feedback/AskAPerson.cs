@@ -26,8 +26,8 @@ sealed class AskAPerson(IRecordStore store, AnswerOptions options, BusinessClock
         if (question.Length > Question.Longest)
             return TurnResult.Say(FeedbackReplies.QuestionTooLong);
         // Somebody's accusation must not reach anybody here, least of all with a name.
-        if (MisconductReport.IsRecognisedIn(question))
-            return TurnResult.Say(AnswerReplies.Of(new AnswerOutcome.Report(), options, clock.DayOf(turn.At)));
+        if (MisconductReport.In(question) != Suspicion.None)
+            return TurnResult.Say(FeedbackReplies.NotForwarded(options));
         var unit = new Unit();
         return TurnResult.Say(unit, new Reply.Text(FeedbackReplies.HandedOver(HandOver(unit, turn, question), question)));
     }

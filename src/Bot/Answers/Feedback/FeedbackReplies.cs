@@ -11,6 +11,10 @@ static class FeedbackReplies
 
     public const string NothingToHandOver = "最近一天没有可以转的问题。请先把问题发给我，或直接发送“转人工 您的问题”。";
 
+    /// <summary>Nothing that may accuse somebody is shown to anybody in the organisation.</summary>
+    public static string NotForwarded(AnswerOptions options) =>
+        $"这段话像是涉及具体的人和事，我没有转给任何人，也没有登记。想问规定，请改成不点名的问题，再发“转人工 您的问题”；要反映问题，请走官方渠道：\n{options.ReportingChannels}";
+
     public const string ListIsForAdministrators = "“转人工 列表”只有区管理员能看。要请人答复，直接发送“转人工”。";
 
     public const string AnswerHow = "请写成“答复 号 文本”，例如“答复 3 可以，依据《办法》第十二条。”；发送“转人工 列表”看谁在等。";

@@ -61,7 +61,7 @@ static class RateAnswer
         if (reason.Length > LongestReason)
             return TurnResult.Say(FeedbackReplies.ReasonTooLong(reason.Length, LongestReason));
         // An accusation in the reason is no more kept than one in a question.
-        if (MisconductReport.IsRecognisedIn(reason))
+        if (MisconductReport.In(reason) != Suspicion.None)
             reason = "";
 
         var exchange = last[0];

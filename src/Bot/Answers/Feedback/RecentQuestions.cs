@@ -16,6 +16,9 @@ sealed record Exchange(string Id, string Question, IReadOnlyList<string> Clauses
     /// <summary>有用 or 没用, once it was said.</summary>
     public bool? WasUseful { get; init; }
 
+    /// <summary>The commands behind the clauses that were offered to choose from; mostly none.</summary>
+    public IReadOnlyList<string> Offered { get; init; } = [];
+
     /// <summary>The number under which it was put before the administrators; none when it was not.</summary>
     public int? HandedOver { get; init; }
 }
@@ -31,6 +34,9 @@ static class RecentQuestions
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
+    /// <summary>So long a question may lean on the one before.</summary>
+    public static readonly TimeSpan Conversation = TimeSpan.FromMinutes(30);
+
     const int Most = 3;
 
     /// <summary>Key: member.</summary>
@@ -43,12 +49,20 @@ static class RecentQuestions
     public static IReadOnlyList<Exchange> Of(IRecordStore store, string memberId, DateTimeOffset at) =>
         Find(store, memberId)?.Value.Exchanges.Where(one => at - one.At < Lifetime).ToList() ?? [];
 
+    /// <summary>What the same person asked within the last half hour, oldest first.</summary>
+    public static IReadOnlyList<string> InConversation(IRecordStore store, Turn turn) =>
+        [.. Of(store, turn.Member.Id, turn.At).Where(one => turn.At - one.At < Conversation).Select(one => one.Question).Reverse()];
+
+    /// <summary>What may be chosen from the last answer; none when it offered nothing, or too long ago.</summary>
+    public static IReadOnlyList<string> Offered(IRecordStore store, Turn turn) =>
+        Of(store, turn.Member.Id, turn.At) is [var last, ..] && turn.At - last.At < Conversation ? last.Offered : [];
+
     public static Row<Recent>? Find(IRecordStore store, string memberId) => Table.Get(store, memberId);
 
-    public static void Remember(Unit unit, IRecordStore store, Turn turn, string question, IReadOnlyList<string> clauses)
+    public static void Remember(Unit unit, IRecordStore store, Turn turn, string question, IReadOnlyList<string> clauses, IReadOnlyList<string> offered)
     {
         var row = Find(store, turn.Member.Id);
-        var exchange = new Exchange(IdOf(turn), question, clauses, turn.At);
+        var exchange = new Exchange(IdOf(turn), question, clauses, turn.At) { Offered = offered };
         var earlier = row?.Value.Exchanges.Where(one => one.Id != exchange.Id && turn.At - one.At < Lifetime).Take(Most - 1) ?? [];
         Table.Put(unit, turn.Member.Id, row, new Recent([exchange, .. earlier]));
         var hour = HourKey(turn.At, turn.Member.Id);

@@ -23,7 +23,11 @@ sealed class DataStream(IDiskFile file, FrameLog log, FileStamp stamp) : PageStr
     public override void Flush()
     {
         foreach (var (position, page) in _pages)
+        {
+            PageLayout.Seal(page);
             file.Write(page, position);
+        }
+
         _pages.Clear();
         file.Flush();
     }
@@ -52,11 +56,13 @@ sealed class DataStream(IDiskFile file, FrameLog log, FileStamp stamp) : PageStr
 
     protected override int ReadAt(Span<byte> buffer, long position)
     {
-        var read = PageLayout.Size;
         if (_pages.TryGetValue(position, out var waiting))
+        {
             waiting.CopyTo(buffer);
-        else
-            read = file.Read(buffer, position);
+            return PageLayout.Size;
+        }
+
+        var read = file.Read(buffer, position);
         Check(buffer[..read], position);
         PageLayout.Unseal(buffer);
         return read;
@@ -69,7 +75,6 @@ sealed class DataStream(IDiskFile file, FrameLog log, FileStamp stamp) : PageStr
         // LiteDB's copy of the header page carries the stamp of the day it was opened.
         if (position == 0)
             Stamp.Write(page.AsSpan(FileStamp.Position));
-        PageLayout.Seal(page);
         _pages[position] = page;
     }
 
