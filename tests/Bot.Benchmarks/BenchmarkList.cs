@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Loggers;
 using Bot.Benchmarks.Callbacks;
+using Bot.Benchmarks.Soak;
 using Bot.Benchmarks.Storage;
 
 namespace Bot.Benchmarks;
@@ -14,6 +15,8 @@ static class BenchmarkList
     {
         ["callbacks"] = _ => CallbackBenchmark.RunAsync(),
         ["durable"] = _ => DurableBenchmark.RunAsync(),
+        ["soak"] = SoakBenchmark.RunAsync,
+        ["backup"] = _ => BackupBenchmark.RunAsync(),
         ["storage"] = UnitBenchmark.RunAsync,
         ["storage-burst"] = BurstBenchmark.RunAsync,
         ["storage-queries"] = QueryBenchmark.RunAsync,

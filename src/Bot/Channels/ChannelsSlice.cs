@@ -30,14 +30,11 @@ static class ChannelsSlice
     {
         app.MapGet("/wecom/app", (HttpRequest request, CallbackEndpoint endpoint) => endpoint.Verify(request));
         app.MapPost("/wecom/app", (HttpRequest request, CallbackEndpoint endpoint, CancellationToken cancel) => endpoint.ReceiveAsync(request, cancel));
-        if (app.Services.GetRequiredService<WeComOptions>().Contacts.HasCallback)
-            MapContacts(app, app.Services.GetRequiredKeyedService<CallbackEndpoint>(Contacts));
-    }
-
-    static void MapContacts(WebApplication app, CallbackEndpoint endpoint)
-    {
-        app.MapGet("/wecom/contacts", (HttpRequest request) => endpoint.Verify(request));
-        app.MapPost("/wecom/contacts", (HttpRequest request, CancellationToken cancel) => endpoint.ReceiveAsync(request, cancel));
+        // Asked of the raw settings and resolved with the first request: faults are reported later, verbs open no store.
+        if (app.Configuration["WeCom:Contacts:CallbackToken"] is not { Length: > 0 })
+            return;
+        app.MapGet("/wecom/contacts", (HttpRequest request, [FromKeyedServices(Contacts)] CallbackEndpoint endpoint) => endpoint.Verify(request));
+        app.MapPost("/wecom/contacts", (HttpRequest request, [FromKeyedServices(Contacts)] CallbackEndpoint endpoint, CancellationToken cancel) => endpoint.ReceiveAsync(request, cancel));
     }
 
     static void AddIncoming(IServiceCollection services)

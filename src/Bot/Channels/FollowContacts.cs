@@ -55,7 +55,10 @@ sealed partial class FollowContacts(
     {
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stoppingToken);
+        await started.Task.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // A start that failed ends here as well, and has said why.
+        if (stoppingToken.IsCancellationRequested)
+            return;
         var pause = Interval;
         while (true)
         {

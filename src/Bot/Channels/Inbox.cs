@@ -43,7 +43,7 @@ sealed partial class Inbox(IRecordStore store, BusinessClock clock, InboxWorker 
     {
         using (room)
         {
-            var key = InboxTables.InboxKey(clock.Now, row);
+            var key = InboxTables.InboxKey(clock.NowInOrder, row);
             var unit = new Unit();
             InboxTables.Seen.Insert(unit, InboxTables.SeenKey(row), new SeenRow(clock.Now));
             InboxTables.Inbox.Insert(unit, key, row);

@@ -120,7 +120,7 @@ sealed class Outbox(IRecordStore store, WeComMessages messages, WeComOptions opt
     {
         // Keys keep the order in which one person hears things, also after a restart.
         var order = unit.Operations.Count.ToString("D6", CultureInfo.InvariantCulture);
-        OutboxTables.Outbox.Insert(unit, OutboxTables.OutboxKey(clock.Now, row, order), row);
+        OutboxTables.Outbox.Insert(unit, OutboxTables.OutboxKey(clock.NowInOrder, row, order), row);
     }
 
     /// <summary>

@@ -69,7 +69,7 @@ sealed class OutboxShaper(IRecordStore store, WeComMessages messages, BusinessCl
         {
             var id = string.Create(CultureInfo.InvariantCulture, $"{row.Value.Id}-s{position:D3}");
             var alone = row.Value with { Id = id, Recipients = [member], Body = MessageBody.Readdress(row.Value.Body, id, [member]), Lane = $"{row.Value.Lane}/{member}" };
-            OutboxTables.Outbox.Insert(unit, OutboxTables.OutboxKey(now, alone, position.ToString("D5", CultureInfo.InvariantCulture)), alone);
+            OutboxTables.Outbox.Insert(unit, OutboxTables.OutboxKey(clock.NowInOrder, alone, position.ToString("D5", CultureInfo.InvariantCulture)), alone);
         }
 
         if (mayNow[true].ToList() is { Count: > 0 } others)

@@ -35,8 +35,6 @@ sealed class ContactsOptions
     public string CallbackToken { get; init; } = "";
 
     public string CallbackAesKey { get; init; } = "";
-
-    public bool HasCallback => CallbackToken.Length > 0 && CallbackAesKey.Length > 0;
 }
 
 /// <summary>Half-given credentials are named one by one; secrets are never quoted.</summary>

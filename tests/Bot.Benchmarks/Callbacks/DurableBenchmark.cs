@@ -104,18 +104,23 @@ static class DurableBenchmark
 
     static async Task PostAsync(HttpClient http, string path)
     {
-        var (query, body) = DurableCallbacks.Make(Interlocked.Increment(ref _number));
-        using var response = await http.PostAsync(path + query, new ByteArrayContent(body));
-        if (response.StatusCode != HttpStatusCode.OK)
-            throw new InvalidOperationException($"{path} answered {response.StatusCode}.");
+        if (await SendAsync(http, path) is var status && status != HttpStatusCode.OK)
+            throw new InvalidOperationException($"{path} answered {status}.");
     }
 
-    static async Task<HttpClient> ClientAsync(Process server) => new(new SocketsHttpHandler { MaxConnectionsPerServer = 256 })
+    public static async Task<HttpStatusCode> SendAsync(HttpClient http, string path)
+    {
+        var (query, body) = DurableCallbacks.Make(Interlocked.Increment(ref _number));
+        using var response = await http.PostAsync(path + query, new ByteArrayContent(body));
+        return response.StatusCode;
+    }
+
+    public static async Task<HttpClient> ClientAsync(Process server) => new(new SocketsHttpHandler { MaxConnectionsPerServer = 256 })
     {
         BaseAddress = new Uri((await server.StandardOutput.ReadLineAsync())!),
     };
 
-    static Process Start(params string[] args) => Process.Start(new ProcessStartInfo(Environment.ProcessPath!, args)
+    public static Process Start(params string[] args) => Process.Start(new ProcessStartInfo(Environment.ProcessPath!, args)
     {
         RedirectStandardOutput = true,
         UseShellExecute = false,

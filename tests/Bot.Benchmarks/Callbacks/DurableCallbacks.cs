@@ -18,10 +18,12 @@ static class DurableCallbacks
 
     public static (string Query, byte[] Body) Make(long number)
     {
+        // A message from days ago would be taken for a copy and cost nothing.
+        var stamp = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var nonce = number.ToString(CultureInfo.InvariantCulture);
         var encrypted = Cipher.Encrypt(Encoding.UTF8.GetBytes(
             $"<xml><ToUserName><![CDATA[{CorpId}]]></ToUserName><FromUserName><![CDATA[visitor{nonce}]]></FromUserName>"
-            + "<CreateTime>1732000000</CreateTime><MsgType><![CDATA[event]]></MsgType><Event><![CDATA[enter_agent]]></Event>"
+            + $"<CreateTime>{stamp}</CreateTime><MsgType><![CDATA[event]]></MsgType><Event><![CDATA[enter_agent]]></Event>"
             + "<EventKey><![CDATA[]]></EventKey><AgentID>1000002</AgentID></xml>"));
         return (
             $"?msg_signature={Cipher.Sign("1732000000", nonce, encrypted)}&timestamp=1732000000&nonce={nonce}",
