@@ -15,6 +15,7 @@ static class AnswerReplies
     const int OneCandidate = 100;
 
     const int LongestLabel = 10;
+    const int LongestEcho = 40;
 
     /// <summary>Stands before a sentence that fits the question; no clause has it.</summary>
     public const char Mark = '▶';
@@ -142,7 +143,7 @@ static class AnswerReplies
     }
 
     static string Heading(Question question, DateOnly today) =>
-        (question.Follows is { } before ? $"接着“{before}”来看：\n" : "") + DateReplies.AsOf(question.Day, today);
+        (question.Follows is { } before ? $"接着“{(before.Length <= LongestEcho ? before : before[..LongestEcho] + "…")}”来看：\n" : "") + DateReplies.AsOf(question.Day, today);
 
     static string Shortened(string label) => label.Length <= LongestLabel ? label : label[..LongestLabel];
 
