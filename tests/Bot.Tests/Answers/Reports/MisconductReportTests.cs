@@ -45,6 +45,7 @@ public class MisconductReportTests
             .Select(utterance => $"{utterance.Split}: {utterance.Text}")];
 
         Assert.True(kept.Length <= 1, string.Join('\n', kept));
+        Assert.DoesNotContain(kept, line => line.StartsWith("test", StringComparison.Ordinal));
     }
 
     /// <summary>The patterns were made with these before the eyes as well.</summary>
