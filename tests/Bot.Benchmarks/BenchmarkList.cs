@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Loggers;
 using Bot.Benchmarks.Callbacks;
+using Bot.Benchmarks.District;
 
 namespace Bot.Benchmarks;
 
@@ -12,6 +13,8 @@ static class BenchmarkList
     static readonly Dictionary<string, Func<string[], Task>> Benchmarks = new(StringComparer.Ordinal)
     {
         ["callbacks"] = _ => CallbackBenchmark.RunAsync(),
+        ["publish"] = _ => PublishBenchmark.RunAsync(),
+        ["figures"] = FiguresBenchmark.RunAsync,
         ["durable"] = _ => DurableBenchmark.RunAsync(),
         [CallbackServer.Name] = _ => CallbackServer.RunAsync(),
         [DurableServer.Name] = DurableServer.RunAsync,
