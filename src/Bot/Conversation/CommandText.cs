@@ -45,6 +45,9 @@ static class CommandText
         return number;
     }
 
+    /// <summary>Without the blanks and the punctuation at both ends.</summary>
+    public static string TrimSeparators(string text) => Rest(text, 0).TrimEnd([.. text.Where(IsSeparator)]);
+
     /// <summary>Half-width and lower case, without blanks and punctuation: for comparing what was typed with a name.</summary>
     public static string Fold(string text) =>
         string.Concat(text.Normalize(System.Text.NormalizationForm.FormKC).Where(c => !IsSeparator(c))).ToLowerInvariant();

@@ -26,6 +26,9 @@ sealed class Confirmations(IRecordStore store)
 
     public Row<Preview>? Open(StaffMember member) => Previews.Get(store, member.Id);
 
+    /// <summary>The person thought better of it: its code no longer fits anything.</summary>
+    public static void Withdraw(Unit unit, Row<Preview> preview) => Previews.Delete(unit, preview);
+
     /// <summary>Marks the preview as used in the unit that carries it out: a second confirmation finds the mark.</summary>
     public static void Use(Unit unit, Row<Preview> preview, DateTimeOffset at) =>
         Previews.Replace(unit, preview, preview.Value with { ConfirmedAt = at });

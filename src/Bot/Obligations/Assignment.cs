@@ -23,8 +23,31 @@ sealed record Assignment(
     /// <summary>After this instant this person can record nothing any more.</summary>
     public DateTimeOffset Ends => GraceEnds.AddDays(Obligation.MakeUpDays);
 
+    /// <summary>What counted before this event did: what an undoing or a return brings back.</summary>
+    public AssignmentEvent? CountedBefore(AssignmentEvent counting)
+    {
+        var before = Events.TakeWhile(one => one != counting).ToList();
+        if (before.Count < Events.Count)
+            return Judging.Counting(before);
+        // The event came along from another school; a check-in there ended a deferral or nothing.
+        return counting.OwnDue is null
+            ? null
+            : counting with { Kind = AssignmentEventKind.Deferred, State = AssignmentState.Deferred, RecordNumber = "", PictureKey = null };
+    }
+
     /// <summary>Whether something is to be done: pending, or deferred. A deferral may be ended by doing it.</summary>
     public bool IsOpen => State is AssignmentState.Pending or AssignmentState.Deferred;
+
+    /// <summary>
+    /// Whether something sent at that time can still be recorded. A closing does not end a deferral: who is on leave keeps
+    /// the own due time.
+    /// </summary>
+    public bool CanRecord(DateTimeOffset at) => at <= Ends && Obligation.Status switch
+    {
+        ObligationStatus.Open => true,
+        ObligationStatus.Closed => at <= Obligation.EndedAt || State == AssignmentState.Deferred,
+        _ => false,
+    };
 
     /// <summary>Short and unique: task, school and roster position, and from the second record on which one it is.</summary>
     public string RecordNumber(string prefix)

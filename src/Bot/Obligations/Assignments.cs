@@ -16,7 +16,7 @@ sealed class Assignments(IRecordStore store, Rollups rollups)
         .. NumbersFor(member, at).Distinct()
             .Select(number => Find(number, member))
             .OfType<Assignment>()
-            .Where(assignment => assignment.Obligation.Status == ObligationStatus.Open && at <= assignment.Ends)
+            .Where(assignment => assignment.CanRecord(at))
             .OrderBy(assignment => assignment.Due),
     ];
 
@@ -51,7 +51,10 @@ sealed class Assignments(IRecordStore store, Rollups rollups)
     {
         InsertEvent(unit, assignment, recorded);
         if (recorded.Kind != AssignmentEventKind.Noted)
-            ObligationTables.Rollups.Replace(unit, assignment.Rollup, RollupAfter(assignment, recorded));
+            ObligationTables.Rollups.Put(unit, assignment.Rollup, RollupAfter(assignment, recorded));
+        // A transfer is one line of the person's history, not two.
+        if (recorded.Kind == AssignmentEventKind.MovedOut)
+            return;
         var obligation = assignment.Obligation;
         ObligationTables.History.Insert(
             unit,

@@ -1,4 +1,5 @@
 using Bot.Conversation;
+using Bot.Schedules;
 
 namespace Bot.Obligations;
 
@@ -12,8 +13,19 @@ static class ObligationsSlice
         services.AddSingleton<ChooseObligation>();
         services.AddSingleton<ResolveAudience>();
         services.AddSingleton<OpenObligation>();
+        services.AddSingleton<GovernObligation>();
+        services.AddSingleton<ChooseMember>();
+        services.AddSingleton<RecordForMember>();
         services.AddSingleton<ICommand, ShowMyTasks>();
         services.AddSingleton<ICommand, ShowMyRecords>();
+        services.AddSingleton<ICommand, ExtendObligation>();
+        services.AddSingleton<ICommand, CancelObligation>();
+        services.AddSingleton<ICommand, CloseObligation>();
+        services.AddSingleton<ICommand, ExcuseMember>();
+        services.AddSingleton<ICommand, DeferMember>();
+        services.AddSingleton<MoveDuty>();
+        services.AddSingleton<IOccurrenceHandler, FollowRoster>();
+        services.AddSingleton<IOccurrenceHandler, SettleRollups>();
         return services;
     }
 }

@@ -51,6 +51,9 @@ sealed record Rollup(string SchoolId, string SchoolName, DateTimeOffset JudgedBy
         return new Rollup(roster.SchoolId, roster.SchoolName, due, pending, pending);
     }
 
+    /// <summary>With a position at the end that is not counted here yet.</summary>
+    public Rollup WithOneMore() => this with { States = States + Elsewhere, AtDue = AtDue + Elsewhere };
+
     /// <summary>Null: the duty is counted in another school.</summary>
     public AssignmentState? StateAt(int position) => StateOf(States[position]);
 

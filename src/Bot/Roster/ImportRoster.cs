@@ -9,7 +9,7 @@ sealed record RosterImportResult(
     int Added, int Changed, int Unchanged, IReadOnlyList<string> Left, IReadOnlyList<string> Refused, bool Written);
 
 /// <summary>Brings the roster to what a file says: added, changed, left. All or nothing.</summary>
-sealed class ImportRoster(IRecordStore store, RosterDirectory roster, BusinessClock clock)
+sealed class ImportRoster(IRecordStore store, RosterDirectory roster, RosterChanges changes, BusinessClock clock)
 {
     /// <summary>Plans the import and, unless it is a dry run or a row was refused, writes it.</summary>
     public async Task<RosterImportResult> RunAsync(IReadOnlyList<RosterFileRow> rows, bool dryRun, CancellationToken cancel)
@@ -76,6 +76,8 @@ sealed class ImportRoster(IRecordStore store, RosterDirectory roster, BusinessCl
         if (RecordJson.Write(before) == RecordJson.Write(after))
             return Change.None;
         RosterTables.Members.Replace(unit, existing, after);
+        if (RosterChanges.IsMove(before, after))
+            changes.Note(unit, member.Id);
         if (moved)
         {
             RemoveMembership(unit, before);
@@ -106,6 +108,7 @@ sealed class ImportRoster(IRecordStore store, RosterDirectory roster, BusinessCl
                 if (row is null || seen.ContainsKey(row.Key) || row.Value.LeftOn is not null)
                     continue;
                 RosterTables.Members.Replace(unit, row, row.Value with { LeftOn = clock.Today });
+                changes.Note(unit, row.Key);
                 left.Add(row.Value.Name);
             }
         }

@@ -9,6 +9,7 @@ static class RosterSlice
     {
         services.AddSettings<RosterOptions, RosterOptionsValidator>("Bot");
         services.AddSingleton<RosterDirectory>();
+        services.AddSingleton<RosterChanges>();
         services.AddSingleton<ImportRoster>();
         return services;
     }

@@ -37,6 +37,9 @@ sealed class Table<T>(string name)
 
     public void Replace(Unit unit, Row<T> row, T value) => unit.Replace(_collection, row.Key, RecordJson.Write(value), row.Version);
 
+    /// <summary>Inserts a row that was made new, replaces one that was read.</summary>
+    public void Put(Unit unit, Row<T> row, T value) => Put(unit, row.Key, row.IsNew ? null : row, value);
+
     public void Delete(Unit unit, Row<T> row) => unit.Delete(_collection, row.Key, row.Version);
 
     /// <summary>Inserts when nothing was read, else replaces what was read; a change in between is a conflict either way.</summary>
@@ -53,7 +56,13 @@ sealed class Table<T>(string name)
 }
 
 /// <summary>A row as read, with the version that a later replace or delete must meet.</summary>
-sealed record Row<T>(string Key, long Version, T Value);
+sealed record Row<T>(string Key, long Version, T Value)
+{
+    /// <summary>A row that is still to be inserted.</summary>
+    public static Row<T> New(string key, T value) => new(key, 0, value);
+
+    public bool IsNew => Version == 0;
+}
 
 /// <summary>How records look in the store: camel-case names, enum names, instants as Unix milliseconds, Chinese unescaped.</summary>
 static class RecordJson

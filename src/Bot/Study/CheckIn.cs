@@ -36,7 +36,7 @@ static class CheckIn
             return new CheckInOutcome.Refused(CheckInRefusal.Cancelled);
         if (!assignment.IsOpen)
             return new CheckInOutcome.Refused(CheckInRefusal.Excused);
-        if (obligation.Status == ObligationStatus.Closed && at > obligation.EndedAt)
+        if (obligation.Status == ObligationStatus.Closed && at <= assignment.Ends && !assignment.CanRecord(at))
             return new CheckInOutcome.Refused(CheckInRefusal.Closed);
         if (at <= assignment.GraceEnds)
         {

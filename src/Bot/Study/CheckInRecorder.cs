@@ -24,12 +24,12 @@ sealed class CheckInRecorder(BusinessClock clock)
                     RecordNumber = assignment.RecordNumber("DK"),
                     Note = note,
                 };
-                var receipt = StudyReplies.Receipt(assignment, recorded, repeated: false, clock);
+                var receipt = StudyReplies.Receipt(assignment, recorded, state, repeated: false, clock);
                 Assignments.Record(receipt.Changes, assignment, recorded);
                 Audit(receipt.Changes, assignment, recorded);
                 return receipt;
             case CheckInOutcome.Already(var first):
-                return StudyReplies.Receipt(assignment, first, repeated: true, clock);
+                return StudyReplies.Receipt(assignment, first, assignment.State, repeated: true, clock);
             case CheckInOutcome.Refused(var why):
                 return TurnResult.Say(StudyReplies.NotRecorded(assignment, why, clock));
             default:

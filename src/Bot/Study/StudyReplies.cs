@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Bot.Conversation;
 using Bot.Obligations;
+using Bot.Roster;
 using Bot.Time;
 
 namespace Bot.Study;
@@ -37,15 +38,20 @@ static class StudyReplies
         [new Fact("截止", clock.Say(obligation.Due))],
         [new Button("打卡", $"打卡 {obligation.Number}", Primary: true)]);
 
-    public static TurnResult Receipt(Assignment assignment, AssignmentEvent recorded, bool repeated, BusinessClock clock) => new(
+    /// <param name="assignment">Before the record, or with it when it is a repeat.</param>
+    /// <param name="recorded">What counts.</param>
+    /// <param name="state">As it is judged now: an extension may have made late on time.</param>
+    /// <param name="repeated">Whether it was there already.</param>
+    /// <param name="clock">Says instants.</param>
+    public static TurnResult Receipt(Assignment assignment, AssignmentEvent recorded, AssignmentState state, bool repeated, BusinessClock clock) => new(
         new Storage.Unit(),
         [
-            new Reply.TappedCard($"{AssignmentStates.Chinese(recorded.State)} {clock.Say(recorded.At)}"),
+            new Reply.TappedCard($"{AssignmentStates.Chinese(state)} {clock.Say(recorded.At)}"),
             new Reply.Text(
                 $"{(repeated ? "您已经打过卡，记录没有变：" : "打卡成功。")}\n" +
                 $"任务：{assignment.Obligation.Number} {assignment.Obligation.Title}\n" +
                 $"时间：{clock.Local(recorded.At).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}（以企业微信时间为准）\n" +
-                $"状态：{AssignmentStates.Chinese(recorded.State)}\n" +
+                $"状态：{AssignmentStates.Chinese(state)}\n" +
                 $"记录号：{recorded.RecordNumber}"),
         ]);
 
@@ -64,6 +70,36 @@ static class StudyReplies
             _ => throw new UnreachableException(),
         };
     }
+
+    public const string NothingToUndo = "没有可以撤销的打卡。打卡后 10 分钟内可以撤销，例如“撤销打卡 3”。";
+
+    public const string PledgesAreOwn = "承诺书只能本人签，不能代录。本人发送“承诺”就可以签。";
+
+    public static string AlreadyUndone(Assignment assignment, AssignmentEvent undone, BusinessClock clock) =>
+        $"任务 {assignment.Obligation.Number}“{assignment.Obligation.Title}”的打卡已于 {clock.Say(undone.At)} 撤销，没有变。";
+
+    public static string TooLateToUndo(Assignment assignment, AssignmentEvent counting, BusinessClock clock) =>
+        $"任务 {assignment.Obligation.Number} 是 {clock.Say(counting.At)} 打的卡，超过 10 分钟，不能撤销了。记错了请告诉学校书记。";
+
+    public static Reply Undone(Assignment assignment, AssignmentEvent counting, DateTimeOffset at, BusinessClock clock) => new Reply.Card(
+        $"已撤销：{assignment.Obligation.Title}",
+        $"{counting.RecordNumber} 已撤销，撤销的痕迹保留。" +
+        (at <= assignment.Due ? $"{clock.Say(assignment.Due)} 前再打卡都算按时。" : $"现在已过截止 {clock.Say(assignment.Due)}。"),
+        [],
+        [new Button("打卡", $"打卡 {assignment.Obligation.Number}")]);
+
+    public static string AlreadyDone(Assignment assignment, AssignmentEvent first, BusinessClock clock) =>
+        $"{assignment.Member.Name}已于 {clock.Say(first.At)} {AssignmentStates.Chinese(assignment.State)}（{first.RecordNumber}），不用代录。";
+
+    public static string Entered(Assignment assignment, AssignmentEvent entered) =>
+        $"已代{assignment.Member.Name}记录任务 {assignment.Obligation.Number}“{assignment.Obligation.Title}”：" +
+        $"{AssignmentStates.Chinese(entered.State)}，记录号 {entered.RecordNumber}，原因：{entered.Note}。统计里单列“代录”，已告诉本人。" +
+        $"记错了 10 分钟内发送“撤销打卡 {assignment.Obligation.Number} {assignment.Member.Name}”。";
+
+    public static Reply EnteredNotice(Assignment assignment, StaffMember by, AssignmentEvent entered, BusinessClock clock) => new Reply.Text(
+        $"{by.Name}代您记录了任务 {assignment.Obligation.Number}“{assignment.Obligation.Title}”：" +
+        $"{AssignmentStates.Chinese(entered.State)}，{clock.Say(entered.At)}，原因：{entered.Note}，记录号 {entered.RecordNumber}。" +
+        $"不属实请在 10 分钟内发送“撤销打卡 {assignment.Obligation.Number}”，之后请找书记。");
 
     static string Some(IReadOnlyList<string> names) => names.Count <= 5 ? string.Join('、', names) : $"{string.Join('、', names.Take(5))}等";
 }

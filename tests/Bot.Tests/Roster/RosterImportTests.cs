@@ -71,7 +71,7 @@ public class RosterImportTests
     {
         var rows = Read(Encoding.UTF8.GetBytes(Head + "LinXiao,林晓,一中,,,,,,\n"));
 
-        var result = await new ImportRoster(_store, Directory, _clock).RunAsync(rows, dryRun: true, TestContext.Current.CancellationToken);
+        var result = await new ImportRoster(_store, Directory, new RosterChanges(_store, _clock), _clock).RunAsync(rows, dryRun: true, TestContext.Current.CancellationToken);
 
         Assert.Equal((1, false), (result.Added, result.Written));
         Assert.Null(Directory.Find("LinXiao"));
@@ -100,7 +100,7 @@ public class RosterImportTests
         Assert.Contains("请存成 .xlsx 或 UTF-8 的 .csv", fault.Message);
     }
 
-    async Task<RosterImportResult> ImportAsync(string csv) => await new ImportRoster(_store, Directory, _clock)
+    async Task<RosterImportResult> ImportAsync(string csv) => await new ImportRoster(_store, Directory, new RosterChanges(_store, _clock), _clock)
         .RunAsync(Read(Encoding.UTF8.GetBytes(csv)), dryRun: false, TestContext.Current.CancellationToken);
 
     static IReadOnlyList<RosterFileRow> Read(byte[] csv) => RosterFile.Read(new MemoryStream(csv), isExcel: false);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bot.Obligations;
 using Bot.Roster;
+using Bot.Schedules;
 using Bot.Storage;
 using Bot.Study;
 using Bot.Time;
@@ -29,6 +30,10 @@ static class WorldSteps
     /// <summary>Moves the clock forward to this wall-clock time in Shanghai.</summary>
     public static void MoveTo(this BotWorld world, string wallTime) =>
         world.Time.SetUtcNow(DateTimeOffset.Parse(wallTime + " +08:00", CultureInfo.InvariantCulture).ToUniversalTime());
+
+    /// <summary>Everything that is due at this moment is done when this returns.</summary>
+    public static Task RunDueWorkAsync(this BotWorld world) =>
+        DueWork.RunAsync(world.Store, world.Get<IEnumerable<IOccurrenceHandler>>(), world.Time.GetUtcNow());
 
     public static AssignmentState StateOf(this BotWorld world, int number, string userId) =>
         world.Get<Assignments>().Find(number, world.Get<RosterDirectory>().Find(userId)!)!.State;
