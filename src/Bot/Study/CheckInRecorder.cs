@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Bot.Burden;
 using Bot.Conversation;
 using Bot.Ledger;
 using Bot.Obligations;
@@ -8,7 +9,7 @@ using Bot.Time;
 namespace Bot.Study;
 
 /// <summary>Decides a check-in and puts everything it writes into one unit.</summary>
-sealed class CheckInRecorder(BusinessClock clock)
+sealed class CheckInRecorder(Bars bars, BusinessClock clock)
 {
     const int LongestNote = 500;
 
@@ -18,6 +19,8 @@ sealed class CheckInRecorder(BusinessClock clock)
             return TurnResult.Say($"写了 {note.Length} 个字，最多记 {LongestNote} 个。打卡不要求字数，请精简后再发。");
         switch (CheckIn.Decide(assignment, turn.At, isMakeUp))
         {
+            case CheckInOutcome.Recorded when bars.RefusalOf(note, $"{(isMakeUp ? "补卡" : "打卡")} {assignment.Obligation.Number} {(isMakeUp ? "原因" : "心得")}") is { } refusal:
+                return TurnResult.Say(refusal);
             case CheckInOutcome.Recorded(var state):
                 var recorded = assignment.Event(AssignmentEventKind.CheckedIn, state, turn, clock) with
                 {
