@@ -46,7 +46,7 @@ step dotnet build Bot.sln --configuration Release --no-restore
 say "tests"
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
-dotnet run --project tests/Bot.Tests --configuration Release --no-build -- --no-progress --no-ansi "$@" 2>&1 | tee "$log"
+dotnet run --project tests/Bot.Tests --configuration Release --no-build -- --no-progress --no-ansi --show-live-output on "$@" 2>&1 | tee "$log"
 count() { sed -n "s/^ *$1: *\([0-9][0-9]*\).*/\1/p" "$log" | tail -n 1; }
 passed=$(count succeeded) failed=$(count failed) skipped=$(count skipped)
 if [ -z "$passed" ]; then

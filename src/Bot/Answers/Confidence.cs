@@ -24,5 +24,5 @@ readonly record struct Confidence(double Share, double Amount, double AheadOfTen
         Lead(hits, 1) ?? UsualLeadOverSecond);
 
     static double? Lead(IReadOnlyList<Hit> hits, int over) =>
-        hits.Count > over && hits[0].Score > 0 ? (hits[0].Score - hits[over].Score) / hits[0].Score : null;
+        hits.Count > over && hits[0].Score > 0 ? Math.Max(0, (hits[0].Score - hits[over].Score) / hits[0].Score) : null;
 }

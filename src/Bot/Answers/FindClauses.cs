@@ -13,25 +13,42 @@ static class FindClauses
 
     public static AnswerOutcome For(Question question, KnowledgeSet known, AnswerThresholds thresholds)
     {
-        var inForce = Look(question, known, question.Day);
-        // One clause alone leaves nothing to choose from.
-        if (inForce.Confidence >= (inForce.Hits.Count == 1 ? thresholds.Offer : thresholds.Answer))
-            return new AnswerOutcome.Clauses(question, Companions(inForce.Hits));
+        var inForce = Search(question, known, question.Day);
+        var decided = Decide(question, inForce, thresholds);
+        if (decided is AnswerOutcome.Clauses || (decided is not null && IsNamed(inForce)))
+            return decided;
 
-        var anyTime = Look(question, known, day: null);
-        if (anyTime.Confidence >= thresholds.Answer && anyTime.Hits[0].Passage.Document.StandingOn(question.Day) != Standing.InForce)
-            return new AnswerOutcome.NotInForce(question, anyTime.Hits[0].Passage);
-        return inForce.Confidence >= thresholds.Offer
-            ? new AnswerOutcome.Candidates(question, [.. inForce.Hits.Take(MostShown).Select(hit => hit.Passage)])
-            : new AnswerOutcome.Refused(question);
+        var anyTime = Search(question, known, day: null);
+        if (Decide(question, anyTime, thresholds) is AnswerOutcome.Clauses && anyTime[0].Passage.Document.StandingOn(question.Day) != Standing.InForce)
+            return new AnswerOutcome.NotInForce(question, anyTime[0].Passage);
+        return decided ?? new AnswerOutcome.Refused(question);
     }
 
-    static (IReadOnlyList<Hit> Hits, double Confidence) Look(Question question, KnowledgeSet known, DateOnly? day)
+    /// <summary>Null: these do not answer it.</summary>
+    static AnswerOutcome? Decide(Question question, IReadOnlyList<Hit> hits, AnswerThresholds thresholds)
     {
-        var hits = known.Index.Search(question.Text, new SearchScope(day, question.School), Searched);
-        return (hits, hits.Count == 0 ? 0 : Confidence.Of(hits).Value);
+        if (IsNamed(hits))
+            return Named(question, hits);
+        var confidence = hits.Count == 0 ? 0 : Confidence.Of(hits).Value;
+        // One clause alone leaves nothing to choose from.
+        if (confidence >= (hits.Count == 1 ? thresholds.Offer : thresholds.Answer))
+            return new AnswerOutcome.Clauses(question, Companions(hits));
+        return confidence >= thresholds.Offer ? new AnswerOutcome.Candidates(question, Best(hits)) : null;
     }
 
-    static IReadOnlyList<Passage> Companions(IReadOnlyList<Hit> hits) =>
-        [.. hits.TakeWhile(hit => hit.Score >= hits[0].Score * CompanionShare).Take(MostShown).Select(hit => hit.Passage)];
+    /// <summary>What is named needs no confidence: one clause is the answer, several are for choosing.</summary>
+    static AnswerOutcome Named(Question question, IReadOnlyList<Hit> hits)
+    {
+        Hit[] named = [.. hits.TakeWhile(hit => hit.Named == hits[0].Named)];
+        return named.Length == 1 ? new AnswerOutcome.Clauses(question, Best(named)) : new AnswerOutcome.Candidates(question, Best(named));
+    }
+
+    static bool IsNamed(IReadOnlyList<Hit> hits) => hits.Count > 0 && hits[0].Named >= Naming.Article;
+
+    static IReadOnlyList<Hit> Search(Question question, KnowledgeSet known, DateOnly? day) =>
+        known.Index.Search(question.Text, new SearchScope(day, question.School), Searched);
+
+    static IReadOnlyList<Passage> Companions(IReadOnlyList<Hit> hits) => Best(hits.TakeWhile(hit => hit.Score >= hits[0].Score * CompanionShare));
+
+    static IReadOnlyList<Passage> Best(IEnumerable<Hit> hits) => [.. hits.Take(MostShown).Select(hit => hit.Passage)];
 }

@@ -15,12 +15,14 @@ static class ClauseQuery
 
     const float OfficialWordWeight = 0.4f;
 
-    // With three fields a term this stays below Lucene's bound of 1,024; beyond it a question only repeats itself.
-    const int MostTerms = 320;
+    // With four fields a term this stays below Lucene's bound of 1,024; beyond it a question only repeats itself.
+    const int MostTerms = 250;
 
-    static readonly (string Field, float Weight)[] Fields = [("title", TitleWeight), ("section", SectionWeight), ("text", 1)];
+    static readonly (string Field, float Weight)[] Fields = [(ClauseFields.Title, TitleWeight), (ClauseFields.Section, SectionWeight), (ClauseFields.Text, 1), (ClauseFields.Alias, 1)];
 
-    public static BooleanQuery For(QuestionReading question)
+    /// <param name="question">As it was read.</param>
+    /// <param name="everything">Reach every clause that may answer, for one may be named without sharing a word.</param>
+    public static BooleanQuery For(QuestionReading question, bool everything)
     {
         var query = new BooleanQuery(disableCoord: true);
         foreach (var (term, weight) in Weights(question).Take(MostTerms))
@@ -29,6 +31,8 @@ static class ClauseQuery
                 query.Add(new TermQuery(new Term(field, term)) { Boost = weight * fieldWeight }, Occur.SHOULD);
         }
 
+        if (everything)
+            query.Add(new MatchAllDocsQuery { Boost = 0 }, Occur.SHOULD);
         return query;
     }
 

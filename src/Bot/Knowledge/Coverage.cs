@@ -14,7 +14,7 @@ readonly record struct Coverage(double Share, double Amount)
     /// </summary>
     public static Coverage Of(QuestionReading question, Passage passage, ClauseIndex index)
     {
-        var there = TextFold.Fold($"{passage.Document.Title} {passage.Clause.Headings} {passage.Clause.Label} {passage.Clause.Text}");
+        var there = TextFold.Fold($"{passage.Document.Title} {passage.Clause.Headings} {passage.Clause.Label} {passage.Clause.Text} {index.AliasesOf(passage.Clause)}");
         var official = new bool[question.Text.Length];
         foreach (var word in question.Everyday.Where(word => word.Official.Any(one => there.Contains(one, StringComparison.Ordinal))))
             official.AsSpan(word.At, word.Length).Fill(true);

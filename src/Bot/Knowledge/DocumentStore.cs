@@ -14,6 +14,8 @@ sealed class DocumentStore(IRecordStore store)
         return [.. KnowledgeTables.Documents.WithPrefix(store, "").Select(row => row.Value.With(ClausesOf(row, known)))];
     }
 
+    public AliasBook LoadAliases() => AliasBook.Load(store);
+
     /// <summary>The documents of this number or id, the youngest last.</summary>
     public IReadOnlyList<Row<DocumentRecord>> VersionsOf(string id) =>
         [.. KnowledgeTables.Documents.WithPrefix(store, PolicyDocument.KeyPrefix(id))];

@@ -8,15 +8,18 @@ namespace Bot.Knowledge;
 /// Scores every clause, then lets neighbours speak: a clause gains from the three best clauses of its document and of
 /// its chapter, because the right rule rarely stands alone in the wrong document.
 /// </summary>
-sealed class EvidenceCollector(IReadOnlyList<Place> places, int documents, int chapters) : ICollector, IDisposable
+sealed class EvidenceCollector(PlaceMap places, NamedClauses named) : ICollector, IDisposable
 {
     const float DocumentShare = 0.2f;
     const float ChapterShare = 0.2f;
     const int Best = 3;
 
-    readonly float[] _scores = Cleared(places.Count);
-    readonly float[] _byDocument = Cleared(documents * Best);
-    readonly float[] _byChapter = Cleared(chapters * Best);
+    /// <summary>What the search did not reach.</summary>
+    const float Unreached = -1;
+
+    readonly float[] _scores = Filled(places.ByDoc.Count, Unreached);
+    readonly float[] _byDocument = Filled(places.Documents * Best, 0);
+    readonly float[] _byChapter = Filled(places.Chapters * Best, 0);
     Scorer? _scorer;
     int _base;
 
@@ -28,30 +31,33 @@ sealed class EvidenceCollector(IReadOnlyList<Place> places, int documents, int c
 
     public void Collect(int doc) => _scores[_base + doc] = _scorer!.GetScore();
 
-    /// <summary>The best, best first; equal scores in the order of the documents.</summary>
-    public IReadOnlyList<(int Doc, float Score)> Top(int limit)
+    /// <summary>The best, best first; what was named goes before all else, equal scores stay in the order of the documents.</summary>
+    public IReadOnlyList<Found> Top(int limit)
     {
-        for (var doc = 0; doc < places.Count; doc++)
+        var byDoc = places.ByDoc;
+        for (var doc = 0; doc < byDoc.Count; doc++)
         {
             if (_scores[doc] <= 0)
                 continue;
-            Keep(_byDocument, places[doc].Document, _scores[doc]);
-            Keep(_byChapter, places[doc].Chapter, _scores[doc]);
+            Keep(_byDocument, byDoc[doc].Document, _scores[doc]);
+            Keep(_byChapter, byDoc[doc].Chapter, _scores[doc]);
         }
 
-        var best = new PriorityQueue<int, (float Score, int Order)>();
-        for (var doc = 0; doc < places.Count; doc++)
+        var best = new PriorityQueue<Found, (Naming Named, float Score, int Order)>();
+        for (var doc = 0; doc < byDoc.Count; doc++)
         {
-            if (_scores[doc] <= 0)
+            var place = byDoc[doc];
+            var naming = _scores[doc] < 0 ? Naming.None : named.Of(place);
+            if (_scores[doc] <= 0 && naming == Naming.None)
                 continue;
-            var score = _scores[doc] + (DocumentShare * Mean(_byDocument, places[doc].Document)) + (ChapterShare * Mean(_byChapter, places[doc].Chapter));
+            var found = new Found(place.Passage, _scores[doc] + (DocumentShare * Mean(_byDocument, place.Document)) + (ChapterShare * Mean(_byChapter, place.Chapter)), naming);
             if (best.Count < limit)
-                best.Enqueue(doc, (score, -doc));
+                best.Enqueue(found, (naming, found.Score, -place.Passage));
             else
-                best.EnqueueDequeue(doc, (score, -doc));
+                best.EnqueueDequeue(found, (naming, found.Score, -place.Passage));
         }
 
-        return [.. best.UnorderedItems.OrderByDescending(item => item.Priority).Select(item => (item.Element, item.Priority.Score))];
+        return [.. best.UnorderedItems.OrderByDescending(item => item.Priority).Select(item => item.Element)];
     }
 
     public void Dispose()
@@ -72,13 +78,13 @@ sealed class EvidenceCollector(IReadOnlyList<Place> places, int documents, int c
 
     static float Mean(float[] best, int group) => (best[group * Best] + best[(group * Best) + 1] + best[(group * Best) + 2]) / Best;
 
-    static float[] Cleared(int length)
+    static float[] Filled(int length, float value)
     {
         var array = ArrayPool<float>.Shared.Rent(Math.Max(length, 1));
-        Array.Clear(array, 0, length);
+        Array.Fill(array, value, 0, length);
         return array;
     }
 }
 
-/// <summary>Where a clause stands, as numbers from 0.</summary>
-readonly record struct Place(int Document, int Chapter);
+/// <summary>A clause that a search found, as a number, with its score.</summary>
+readonly record struct Found(int Passage, float Score, Naming Named);

@@ -6,7 +6,7 @@ namespace Bot.Knowledge;
 /// The set in use. The store holds the documents; this follows it. Questions wait for the first load; after a change
 /// they wait half a second at most and are then answered from the set before.
 /// </summary>
-sealed class KnowledgeBase(TakeInFolder takeIn, KnowledgeFolder folder, DocumentStore documents, BusinessClock clock) : IDisposable
+sealed class KnowledgeBase(TakeInFolder takeIn, KnowledgeFolder folder, DocumentStore documents, ClauseFiles files, BusinessClock clock) : IDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
@@ -50,11 +50,11 @@ sealed class KnowledgeBase(TakeInFolder takeIn, KnowledgeFolder folder, Document
         await _one.WaitAsync(cancel);
         try
         {
-            var before = _state?.Set ?? KnowledgeSet.Empty;
+            var before = _state?.Set ?? KnowledgeSet.Over(files);
             var unreadable = withFolder ? await takeIn.RunAsync(cancel) : before.Unreadable;
             // Read before the documents: what comes in between is seen as a change next time.
             var changes = documents.Changes;
-            _state = new State(before.Next(documents.Load(before.Documents), unreadable, folder.ReadSynonyms()), changes);
+            _state = new State(before.Next(documents.Load(before.Documents), unreadable, folder.ReadSynonyms(), documents.LoadAliases()), changes);
         }
         finally
         {

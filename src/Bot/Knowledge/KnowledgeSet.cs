@@ -11,6 +11,9 @@ sealed class KnowledgeSet
 
     public static KnowledgeSet Empty { get; } = new([], [], ClauseIndex.Empty);
 
+    /// <summary>Nothing yet; the index of what follows is kept in these files.</summary>
+    public static KnowledgeSet Over(ClauseFiles files) => new([], [], ClauseIndex.Over(files));
+
     public IReadOnlyList<PolicyDocument> Documents { get; }
 
     /// <summary>Files of the folder that could not be read.</summary>
@@ -24,9 +27,10 @@ sealed class KnowledgeSet
     /// <param name="documents">All of them, each with a key of its own.</param>
     /// <param name="unreadable">Files that could not be read.</param>
     /// <param name="synonyms">Everyday words.</param>
-    public KnowledgeSet Next(IReadOnlyList<PolicyDocument> documents, IReadOnlyList<UnreadableFile> unreadable, SynonymFile synonyms)
+    /// <param name="aliases">Questions tied to clauses; null: none.</param>
+    public KnowledgeSet Next(IReadOnlyList<PolicyDocument> documents, IReadOnlyList<UnreadableFile> unreadable, SynonymFile synonyms, AliasBook? aliases = null)
     {
         var resolved = Supersession.Resolve(documents);
-        return new KnowledgeSet(resolved, unreadable, Index.With(KnowledgeChange.Between(Documents, resolved), synonyms));
+        return new KnowledgeSet(resolved, unreadable, Index.With(KnowledgeChange.Between(Documents, resolved), synonyms, aliases ?? AliasBook.Empty));
     }
 }

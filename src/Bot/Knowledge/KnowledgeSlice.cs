@@ -1,5 +1,6 @@
 using Bot.Conversation;
 using Bot.Settings;
+using Bot.Storage;
 
 namespace Bot.Knowledge;
 
@@ -13,6 +14,8 @@ static class KnowledgeSlice
         services.AddSingleton<ImportDocument>();
         services.AddSingleton<RepealDocument>();
         services.AddSingleton<TakeInFolder>();
+        services.AddSingleton(provider => new ClauseFiles(
+            Path.Combine(provider.GetRequiredService<StorageOptions>().DataDirectory, "index"), provider.GetRequiredService<ILogger<ClauseFiles>>()));
         services.AddSingleton<KnowledgeBase>();
         services.AddSingleton<KnowledgeReport>();
         services.AddSingleton<ICommand, ShowKnowledge>();

@@ -29,6 +29,22 @@ static class ControlClient
             return await PrintAsync(response, output, error, cancel);
     }
 
+    /// <summary>Whether a living server listens on the socket; a file alone may be a killed one's.</summary>
+    public static async Task<bool> IsServedAsync(string socketPath, CancellationToken cancel)
+    {
+        if (!File.Exists(socketPath))
+            return false;
+        try
+        {
+            await using var connection = await ConnectAsync(socketPath, cancel);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
     static async Task<int> PrintAsync(HttpResponseMessage response, TextWriter output, TextWriter error, CancellationToken cancel)
     {
         using var lines = new StreamReader(await response.Content.ReadAsStreamAsync(cancel));

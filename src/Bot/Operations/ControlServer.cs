@@ -1,4 +1,5 @@
 using Bot.Operations.Verbs;
+using Bot.Storage;
 
 namespace Bot.Operations;
 
@@ -10,7 +11,11 @@ sealed partial class ControlServer(IServiceProvider services, IConfiguration con
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        // The store's lock says that no other server owns this folder: what lies here was left by a killed one.
+        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+        // On PostgreSQL the store lets several servers in, but each needs a folder of its own for its verbs and logs.
+        if (await ControlClient.IsServedAsync(_path, cancellationToken))
+            throw new StoreUnavailableException($"数据目录 {Hosting.DataDirectory(configuration)} 已有一个服务在用。每个实例要有自己的目录，请改 Bot:DataDirectory。");
+        // What lies here was left by a killed one.
         File.Delete(_path);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();

@@ -6,6 +6,7 @@ using Bot.Storage;
 using Bot.Time;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bot.Tests.Support;
@@ -32,6 +33,7 @@ sealed class AnsweringBot : IAsyncDisposable
             .AddSingleton<IRecordStore>(Store)
             .AddKnowledge()
             .AddAnswers()
+            .AddSingleton(new ClauseFiles(folder: null, NullLogger<ClauseFiles>.Instance))
             .BuildServiceProvider();
     }
 

@@ -26,7 +26,7 @@ sealed class KnowledgeFiles : IDisposable
     {
         var (folder, documents, clock) = (new KnowledgeFolder(new KnowledgeOptions { Directory = Folder }), new DocumentStore(Store), ClockOf(time ?? new FakeTimeProvider()));
         var takeIn = new TakeInFolder(folder, documents, new ImportDocument(documents), clock, NullLogger<TakeInFolder>.Instance);
-        return new KnowledgeBase(takeIn, folder, documents, clock);
+        return new KnowledgeBase(takeIn, folder, documents, new ClauseFiles(folder: null, NullLogger<ClauseFiles>.Instance), clock);
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

@@ -25,6 +25,7 @@ static class AllVerbs
             StatsVerb.Create(context),
             ExportVerb.Create(context),
             LedgerVerb.Create(context),
+            StoreVerb.Create(context),
             BackupVerb.Create(context),
             RestoreVerb.Create(context),
         };

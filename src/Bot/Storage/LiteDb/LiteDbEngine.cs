@@ -13,7 +13,6 @@ namespace Bot.Storage.LiteDb;
 sealed class LiteDbEngine : IGroupWriter<LiteDbUnit>
 {
     static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(1);
-    const long CheckpointPages = 16 * 1024 * 1024 / PageLayout.Size;
 
     /// <summary>Held while a group is applied, waited for and cleaned up after: no restart may come in between.</summary>
     readonly Lock _writing = new();
@@ -123,7 +122,7 @@ sealed class LiteDbEngine : IGroupWriter<LiteDbUnit>
     public void Rest()
     {
         _journal.KeepSegmentsShort();
-        if (_file.Log.Pages < CheckpointPages || _isCopied)
+        if (_file.Log.Pages * PageLayout.Size < _files.LongestLog || _isCopied)
             return;
         Alone(_file.Checkpoint);
     }

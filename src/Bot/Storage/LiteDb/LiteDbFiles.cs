@@ -16,6 +16,9 @@ sealed record LiteDbFiles(string Data, Func<string, IDiskFile> Open)
     {
     }
 
+    /// <summary>How many bytes LiteDB's log may have before it is settled into the data file.</summary>
+    public long LongestLog { get; init; } = 16 * 1024 * 1024;
+
     public string Log => Path.ChangeExtension(Data, ".wal");
 
     /// <summary>The folder of the journal.</summary>

@@ -13,6 +13,7 @@ sealed class RecordedDisk
     {
         lock (_lock)
             _before.TryAdd(path, File.Exists(path) ? File.ReadAllBytes(path) : []);
+        Add(new DiskEvent.Opened(path));
         return new RecordedFile(this, path, new DiskFile(path));
     }
 
@@ -79,6 +80,9 @@ sealed class RecordedDisk
 
 abstract record DiskEvent(string Path)
 {
+    /// <summary>From here on the file has its name.</summary>
+    public sealed record Opened(string Path) : DiskEvent(Path);
+
     public sealed record Written(string Path, long Position, byte[] Bytes) : DiskEvent(Path);
 
     public sealed record Cut(string Path, long Length) : DiskEvent(Path);

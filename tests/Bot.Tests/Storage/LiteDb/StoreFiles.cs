@@ -21,13 +21,15 @@ sealed class StoreFiles : IDisposable
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    public long LongestLog { get; init; } = 16 * 1024 * 1024;
+
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public string PathOf(string name) => _folder.File(name);
 
     public void Dispose() => _folder.Dispose();
 
-    public LiteDbFiles Files(Func<string, IDiskFile>? disk = null) => new(Data, disk ?? (path => new DiskFile(path)));
+    public LiteDbFiles Files(Func<string, IDiskFile>? disk = null) => new(Data, disk ?? (path => new DiskFile(path))) { LongestLog = LongestLog };
 
     public LiteDbStore Open(ILogger<LiteDbStore>? logger = null, Func<string, IDiskFile>? disk = null) =>
         new(Files(disk), Time, logger ?? NullLogger<LiteDbStore>.Instance);

@@ -1,0 +1,163 @@
+using System.Text.RegularExpressions;
+
+namespace Bot.Knowledge;
+
+/// <summary>
+/// Reads what a question names outright: 《办法》第十二条, 师德办法第12条, X教发〔2024〕3号第十二条, 十二条, a title, a number,
+/// a clause's own name, or a question that an administrator has tied to a clause.
+/// </summary>
+sealed partial class ClauseNames
+{
+    /// <summary>A shorter run of characters is found in too many titles.</summary>
+    const int ShortestName = 3;
+
+    const int ShortestNumber = 6;
+
+    readonly IReadOnlyList<PolicyDocument> _documents;
+    readonly IReadOnlyList<(string Title, string Number, string Id)> _folded;
+    readonly Dictionary<string, int> _clauses = new(StringComparer.Ordinal);
+    readonly List<int> _articles = [];
+    readonly List<int> _firsts = [];
+
+    public ClauseNames(IReadOnlyList<PolicyDocument> documents)
+    {
+        _documents = documents;
+        _folded = [.. documents.Select(document => (Fold(document.Title), Fold(document.Number ?? ""), Fold(document.Id)))];
+        foreach (var document in documents)
+        {
+            _firsts.Add(_articles.Count);
+            foreach (var clause in document.Clauses)
+            {
+                _clauses.TryAdd(clause.Id, _articles.Count);
+                _articles.Add(ArticleOf(clause.Label));
+            }
+        }
+    }
+
+    public NamedClauses In(string question, AliasBook aliases)
+    {
+        if (aliases.ClauseFor(question) is { } tied && _clauses.TryGetValue(tied, out var passage))
+            return new NamedClauses([passage], new HashSet<int>(), 0, _articles);
+
+        var folded = Fold(question);
+        var reference = Reference.Match(folded);
+        var article = reference.Success ? ArticleOf($"第{reference.Groups["number"].Value}条{reference.Groups["sub"].Value}") : 0;
+        var documents = DocumentsIn(question, folded, reference);
+        // 三十条 alone may be anything that comes in thirties.
+        if (documents.Count == 0 && !reference.Groups["ordinal"].Success && reference.Length < folded.Length)
+            article = 0;
+        return new NamedClauses(LabelIn(folded, documents), documents, article, _articles);
+    }
+
+    HashSet<int> DocumentsIn(string question, string folded, Match reference)
+    {
+        var named = _folded.Index().Where(one => IsNamed(one.Item, folded)).Select(one => one.Index).ToHashSet();
+        foreach (Match title in Titles.Matches(question))
+            named.UnionWith(Called(Fold(title.Groups["title"].Value)));
+        if (named.Count == 0 && reference.Success && NameBefore.Match(folded[..reference.Index]) is { Success: true } before)
+        {
+            var words = before.Groups["name"].Value;
+            for (var from = 0; named.Count == 0 && from <= words.Length - ShortestName; from++)
+                named.UnionWith(Called(words[from..]));
+        }
+
+        return named;
+    }
+
+    static bool IsNamed((string Title, string Number, string Id) document, string question) =>
+        (document.Number.Length >= ShortestNumber && question.Contains(document.Number, StringComparison.Ordinal))
+        || (document.Title.Length >= ShortestName && question.Contains(document.Title, StringComparison.Ordinal))
+        || question.StartsWith(document.Id, StringComparison.Ordinal);
+
+    /// <summary>The documents of this title, else those whose title holds it, else those it abbreviates.</summary>
+    IEnumerable<int> Called(string name)
+    {
+        if (name.Length < ShortestName)
+            return [];
+        int[] holding = [.. _folded.Index().Where(one => one.Item.Title.Contains(name, StringComparison.Ordinal)).Select(one => one.Index)];
+        return holding.Length > 0 ? holding : _folded.Index().Where(one => Abbreviates(name, one.Item.Title)).Select(one => one.Index);
+    }
+
+    /// <summary>礼品办法 abbreviates 教师收受礼品礼金管理办法: its characters stand there in this order.</summary>
+    static bool Abbreviates(string name, string title)
+    {
+        var at = 0;
+        foreach (var c in title)
+        {
+            if (at < name.Length && name[at] == c)
+                at++;
+        }
+
+        return at == name.Length;
+    }
+
+    /// <summary>The clause whose whole name the question is: its document's id and its label.</summary>
+    List<int> LabelIn(string folded, HashSet<int> documents)
+    {
+        var found = new List<int>();
+        foreach (var document in documents.Where(document => folded.StartsWith(_folded[document].Id, StringComparison.Ordinal)))
+        {
+            var label = folded[_folded[document].Id.Length..];
+            found.AddRange(_documents[document].Clauses.Index().Where(clause => Fold(clause.Item.Id[_documents[document].Id.Length..]) == label).Select(clause => _firsts[document] + clause.Index));
+        }
+
+        return found;
+    }
+
+    /// <summary>第十二条 and 第12条 are 1200, 第十二条之一 is 1201; 0 for what is no article.</summary>
+    static int ArticleOf(string label)
+    {
+        if (ClauseMark.Of(label) is not { Kind: ClauseKind.Article } mark)
+            return 0;
+        var after = mark.Label.IndexOf('之', StringComparison.Ordinal);
+        return (mark.Number * 100) + (after < 0 ? 0 : ChineseNumber.Parse(mark.Label.AsSpan(after + 1)) ?? 0);
+    }
+
+    static string Fold(string text) => DocumentNumber.Fold(TextFold.Fold(text));
+
+    [GeneratedRegex("(?<ordinal>第)?(?<number>[0-9〇零一二三四五六七八九十百千两]{1,7})条(?<sub>之[一二三四五六七八九十]{1,2})?", RegexOptions.ExplicitCapture, 1000)]
+    static partial Regex Reference { get; }
+
+    [GeneratedRegex("《(?<title>[^《》]{2,80})》", RegexOptions.ExplicitCapture, 1000)]
+    static partial Regex Titles { get; }
+
+    [GeneratedRegex("(?<name>.{1,30}(办法|规定|条例|细则|规则|准则|通知|意见|法|方案|制度|守则|指南|规程|标准))的?$", RegexOptions.ExplicitCapture, 1000)]
+    static partial Regex NameBefore { get; }
+}
+
+/// <summary>How surely a question names a clause.</summary>
+enum Naming
+{
+    None,
+
+    /// <summary>Its document, and nothing in it.</summary>
+    Document,
+
+    /// <summary>An article of its number, in no document by name.</summary>
+    Article,
+
+    /// <summary>This very clause.</summary>
+    Clause,
+}
+
+/// <summary>What a question names.</summary>
+sealed class NamedClauses(IReadOnlyList<int> passages, IReadOnlySet<int> documents, int article, IReadOnlyList<int> articles)
+{
+    public bool Any => passages.Count > 0 || documents.Count > 0 || article > 0;
+
+    public Naming Of(Place place)
+    {
+        if (!Any)
+            return Naming.None;
+        if (passages.Contains(place.Passage))
+            return Naming.Clause;
+        var isArticle = article > 0 && articles[place.Passage] == article;
+        return (isArticle, documents.Contains(place.Document)) switch
+        {
+            (true, true) => Naming.Clause,
+            (true, false) => documents.Count == 0 ? Naming.Article : Naming.None,
+            (false, true) => passages.Count > 0 ? Naming.None : Naming.Document,
+            _ => Naming.None,
+        };
+    }
+}
