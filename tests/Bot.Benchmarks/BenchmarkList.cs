@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Loggers;
 using Bot.Benchmarks.Callbacks;
 using Bot.Benchmarks.District;
+using Bot.Benchmarks.Storage;
 
 namespace Bot.Benchmarks;
 
@@ -16,6 +17,9 @@ static class BenchmarkList
         ["publish"] = _ => PublishBenchmark.RunAsync(),
         ["figures"] = FiguresBenchmark.RunAsync,
         ["durable"] = _ => DurableBenchmark.RunAsync(),
+        ["storage"] = UnitBenchmark.RunAsync,
+        ["storage-burst"] = BurstBenchmark.RunAsync,
+        ["storage-queries"] = QueryBenchmark.RunAsync,
         [CallbackServer.Name] = _ => CallbackServer.RunAsync(),
         [DurableServer.Name] = DurableServer.RunAsync,
     };

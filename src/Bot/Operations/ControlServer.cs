@@ -47,7 +47,7 @@ sealed partial class ControlServer(IServiceProvider services, IConfiguration con
         var exit = 1;
         try
         {
-            exit = await AllVerbs.RunAsync(request.Verb, new VerbContext(services, output, error, request.WorkingDirectory), cancel);
+            exit = await AllVerbs.RunAsync(request.Verb, new VerbContext(services, output, error, request.WorkingDirectory, step => answers.WriteAsync(new ControlLine(Step: step))), cancel);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
