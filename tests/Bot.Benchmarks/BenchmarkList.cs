@@ -17,6 +17,7 @@ static class BenchmarkList
         ["publish"] = _ => PublishBenchmark.RunAsync(),
         ["figures"] = FiguresBenchmark.RunAsync,
         ["durable"] = _ => DurableBenchmark.RunAsync(),
+        ["backup"] = _ => BackupBenchmark.RunAsync(),
         ["storage"] = UnitBenchmark.RunAsync,
         ["storage-burst"] = BurstBenchmark.RunAsync,
         ["storage-queries"] = QueryBenchmark.RunAsync,
