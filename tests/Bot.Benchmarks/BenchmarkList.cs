@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Loggers;
 using Bot.Benchmarks.Callbacks;
+using Bot.Benchmarks.District;
 using Bot.Benchmarks.Storage;
 
 namespace Bot.Benchmarks;
@@ -13,6 +14,8 @@ static class BenchmarkList
     static readonly Dictionary<string, Func<string[], Task>> Benchmarks = new(StringComparer.Ordinal)
     {
         ["callbacks"] = _ => CallbackBenchmark.RunAsync(),
+        ["publish"] = _ => PublishBenchmark.RunAsync(),
+        ["figures"] = FiguresBenchmark.RunAsync,
         ["durable"] = _ => DurableBenchmark.RunAsync(),
         ["backup"] = _ => BackupBenchmark.RunAsync(),
         ["storage"] = UnitBenchmark.RunAsync,
