@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Loggers;
 using Bot.Benchmarks.Callbacks;
+using Bot.Benchmarks.District;
 using Bot.Benchmarks.Soak;
 using Bot.Benchmarks.Storage;
 
@@ -14,6 +15,8 @@ static class BenchmarkList
     static readonly Dictionary<string, Func<string[], Task>> Benchmarks = new(StringComparer.Ordinal)
     {
         ["callbacks"] = _ => CallbackBenchmark.RunAsync(),
+        ["publish"] = _ => PublishBenchmark.RunAsync(),
+        ["figures"] = FiguresBenchmark.RunAsync,
         ["durable"] = _ => DurableBenchmark.RunAsync(),
         ["soak"] = SoakBenchmark.RunAsync,
         ["backup"] = _ => BackupBenchmark.RunAsync(),

@@ -1,3 +1,4 @@
+using Bot.Burden;
 using Bot.Conversation;
 using Bot.Ledger;
 using Bot.Roster;
@@ -46,11 +47,13 @@ sealed class GovernObligation(IRecordStore store, Rollups rollups, IOutbox outbo
     /// <param name="over">What their cards show in place of the buttons, when there is nothing left to tap; else null.</param>
     public int Tell(Unit unit, Obligation obligation, Turn turn, Reply notice, string? over = null)
     {
-        var owing = rollups.Of(obligation).SelectMany(rollup => Owing(rollup, turn.At)).ToList();
+        var schools = rollups.Of(obligation).Select(rollup => (rollup.Value.SchoolId, Owing: Owing(rollup, turn.At).ToList())).ToList();
+        var owing = schools.SelectMany(school => school.Owing).ToList();
         if (owing.Count > 0)
             outbox.Enqueue(unit, new OutgoingMessage($"notice-{obligation.Number}-{turn.Key}", owing, notice));
         if (over is not null)
             outbox.CloseCards(unit, obligation.Number, owing, over);
+        BurdenCounters.AddMessages(unit, clock.Today, schools.Select(school => (school.SchoolId, school.Owing.Count)));
         return owing.Count;
     }
 
