@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Loggers;
 using Bot.Benchmarks.Callbacks;
+using Bot.Benchmarks.Search;
 
 namespace Bot.Benchmarks;
 
@@ -11,6 +12,7 @@ static class BenchmarkList
 {
     static readonly Dictionary<string, Func<string[], Task>> Benchmarks = new(StringComparer.Ordinal)
     {
+        ["search"] = _ => SearchBenchmark.RunAsync(),
         ["callbacks"] = _ => CallbackBenchmark.RunAsync(),
         ["durable"] = _ => DurableBenchmark.RunAsync(),
         [CallbackServer.Name] = _ => CallbackServer.RunAsync(),

@@ -1,3 +1,4 @@
+using Bot.Answers.Evaluation;
 using Bot.Conversation;
 using Bot.Settings;
 
@@ -16,6 +17,7 @@ static class AnswersSlice
             .RemoveAllLoggers();
         services.AddSingleton<AnswerModel>();
         services.AddSingleton<Ask>();
+        services.AddSingleton<CalibrateThresholds>();
         services.AddSingleton<ICommand, ShowGaps>();
         services.AddSingleton<ISkill, AnswerQuestion>();
         return services;

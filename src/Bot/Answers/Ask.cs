@@ -1,9 +1,10 @@
 using Bot.Knowledge;
+using Bot.Storage;
 
 namespace Bot.Answers;
 
 /// <summary>One question through the whole answering path, writing nothing: for the chat and for the command line.</summary>
-sealed class Ask(KnowledgeBase knowledge, AnswerModel model)
+sealed class Ask(KnowledgeBase knowledge, AnswerModel model, IRecordStore store)
 {
     public async Task<AnswerOutcome> AnswerAsync(Question question, CancellationToken cancel)
     {
@@ -15,7 +16,7 @@ sealed class Ask(KnowledgeBase knowledge, AnswerModel model)
         if (question.Text.Length > Question.Longest)
             return new AnswerOutcome.TooLong();
 
-        var outcome = FindClauses.For(question, await knowledge.CurrentAsync(cancel), AnswerThresholds.Default);
+        var outcome = FindClauses.For(question, await knowledge.CurrentAsync(cancel), AnswerThresholds.Of(store));
         return outcome is AnswerOutcome.Clauses found && await model.AnswerAsync(found, cancel) is { } sentences
             ? new AnswerOutcome.Prose(question, sentences)
             : outcome;

@@ -97,8 +97,9 @@ sealed partial class ClauseNames
         var found = new List<int>();
         foreach (var document in documents.Where(document => folded.StartsWith(_folded[document].Id, StringComparison.Ordinal)))
         {
-            var label = folded[_folded[document].Id.Length..];
-            found.AddRange(_documents[document].Clauses.Index().Where(clause => Fold(clause.Item.Id[_documents[document].Id.Length..]) == label).Select(clause => _firsts[document] + clause.Index));
+            found.AddRange(_documents[document].Clauses.Index()
+                .Where(clause => string.Equals(Fold(clause.Item.Id), folded, StringComparison.Ordinal))
+                .Select(clause => _firsts[document] + clause.Index));
         }
 
         return found;

@@ -19,10 +19,15 @@ sealed class AnsweringBot : IAsyncDisposable
     int _turns;
 
     public AnsweringBot(string[] documents, Uri? model = null)
+        : this(folder: null, documents, model)
+    {
+    }
+
+    AnsweringBot(string? folder, string[] documents, Uri? model)
     {
         foreach (var (index, document) in documents.Index())
             _files.With($"{index}.md", document);
-        var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Knowledge:Directory"] = _files.Folder };
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Knowledge:Directory"] = folder ?? _files.Folder };
         if (model is not null)
             (settings["Model:Endpoint"], settings["Model:Chat"], settings["Model:ApiKey"]) = (model.ToString(), "scripted", "key");
         _services = new ServiceCollection()
@@ -37,6 +42,9 @@ sealed class AnsweringBot : IAsyncDisposable
             .BuildServiceProvider();
     }
 
+    /// <summary>The bot over the sample documents that the product ships.</summary>
+    public static AnsweringBot OverTheSamples() => new(Checkout.PathOf("prompts/knowledge"), [], model: null);
+
     public MemoryStore Store { get; } = new();
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
@@ -44,6 +52,9 @@ sealed class AnsweringBot : IAsyncDisposable
     public StaffMember Member { get; } = new() { Id = "lin", Name = "林晓", SchoolId = "s1", SchoolName = "第一小学" };
 
     public Ask Ask => _services.GetRequiredService<Ask>();
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
 
     public string NextKey() => $"m{++_turns}";
 

@@ -3,7 +3,7 @@ using Bot.Knowledge;
 
 namespace Bot.Operations.Verbs;
 
-/// <summary>knowledge list</summary>
+/// <summary>knowledge list, eval, calibrate</summary>
 static class KnowledgeVerb
 {
     public static Command Create(VerbContext context)
@@ -15,6 +15,6 @@ static class KnowledgeVerb
                 await context.Out.WriteLineAsync(line);
             return 0;
         });
-        return new Command("knowledge", "知识库") { list };
+        return new Command("knowledge", "知识库") { list, KnowledgeEvalVerb.Create(context), KnowledgeCalibrateVerb.Create(context) };
     }
 }
