@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Loggers;
 using Bot.Benchmarks.Callbacks;
 using Bot.Benchmarks.Search;
+using Bot.Benchmarks.Storage;
 
 namespace Bot.Benchmarks;
 
@@ -15,6 +16,9 @@ static class BenchmarkList
         ["search"] = _ => SearchBenchmark.RunAsync(),
         ["callbacks"] = _ => CallbackBenchmark.RunAsync(),
         ["durable"] = _ => DurableBenchmark.RunAsync(),
+        ["storage"] = UnitBenchmark.RunAsync,
+        ["storage-burst"] = BurstBenchmark.RunAsync,
+        ["storage-queries"] = QueryBenchmark.RunAsync,
         [CallbackServer.Name] = _ => CallbackServer.RunAsync(),
         [DurableServer.Name] = DurableServer.RunAsync,
     };

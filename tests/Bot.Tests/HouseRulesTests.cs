@@ -60,6 +60,7 @@ public class HouseRulesTests
     [InlineData("MiniExcelLibs", "/Bot/Figures/", "/Bot/Roster/")]
     [InlineData("WeCom.", "/Bot/Channels/")]
     [InlineData("WeComSimulator", "/Bot/Operations/")]
+    [InlineData("Spectre.Console", "/Bot/Operations/")]
     [InlineData("Serilog", "/Bot/Operations/Hosting.cs")]
     [InlineData("System.CommandLine", "/Bot/Operations/Verbs/")]
     public void An_outside_library_is_named_in_its_home_only(string library, params string[] homes)

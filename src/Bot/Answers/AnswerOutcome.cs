@@ -30,6 +30,9 @@ abstract record AnswerOutcome
 
     /// <summary>The documents do not say.</summary>
     public sealed record Refused(Question Question) : AnswerOutcome;
+
+    /// <summary>The documents do not say, and the words may point at somebody: nothing of them is kept.</summary>
+    public sealed record RefusedInDoubt : AnswerOutcome;
 }
 
 /// <summary>A sentence and the words of the clause that carry it, letter for letter.</summary>

@@ -1,4 +1,6 @@
+using Bot.Answers.Feedback;
 using Bot.Conversation;
+using Bot.Knowledge;
 using Bot.Storage;
 using Bot.Time;
 
@@ -10,10 +12,62 @@ sealed class AnswerQuestion(Ask ask, AnswerOptions options, BusinessClock clock,
     public async ValueTask<TurnResult?> HandleAsync(Turn turn, CancellationToken cancel)
     {
         var today = clock.DayOf(turn.At);
-        var outcome = await ask.AnswerAsync(new Question(turn.Text.Trim(), today, turn.Member.SchoolName), cancel);
-        var changes = new Unit();
-        if (outcome is AnswerOutcome.Refused refused)
-            Gaps.Note(changes, store, refused.Question.Text, turn);
-        return TurnResult.Say(changes, new Reply.Text(AnswerReplies.Of(outcome, options, today)));
+        var text = turn.Text.Trim();
+        var earlier = RecentQuestions.InConversation(store, turn);
+        var outcome = await ask.AnswerAsync(new Question(text, today, turn.Member.SchoolName), earlier, cancel);
+        var unit = new Unit();
+        // A rating or 转人工 must never reach back over a report to an older question.
+        if (MisconductReport.In(text) != Suspicion.None || (QuestionOf(outcome) is { } read && MisconductReport.In(read.Whole) != Suspicion.None))
+        {
+            RecentQuestions.Forget(unit, store, turn.Member.Id);
+            return TurnResult.Say(unit, Reply(outcome is AnswerOutcome.Refused ? new AnswerOutcome.RefusedInDoubt() : outcome, today));
+        }
+
+        Keep(unit, turn, outcome, today);
+        return TurnResult.Say(unit, Reply(outcome, today, isFirst: earlier.Count == 0));
     }
+
+    void Keep(Unit unit, Turn turn, AnswerOutcome outcome, DateOnly today)
+    {
+        if (QuestionOf(outcome) is not { } question)
+            return;
+        if (outcome is AnswerOutcome.Refused)
+            Gaps.NoteRefusal(unit, store, question.Whole, turn.At);
+        IReadOnlyList<string> offered = outcome is AnswerOutcome.Candidates some
+            ? [.. some.Passages.Select(passage => ShowClause.CommandFor(passage, question.Day, today))]
+            : [];
+        RecentQuestions.Remember(unit, store, turn, question.Whole, ClausesOf(outcome), offered);
+    }
+
+    static IReadOnlyList<string> ClausesOf(AnswerOutcome outcome)
+    {
+        IEnumerable<Passage> passages = outcome switch
+        {
+            AnswerOutcome.Clauses found => found.Passages,
+            AnswerOutcome.Candidates some => some.Passages,
+            AnswerOutcome.Prose prose => prose.Sentences.Select(sentence => sentence.Passage),
+            AnswerOutcome.NotInForce old => [old.Passage],
+            _ => [],
+        };
+        return [.. passages.Select(passage => passage.Clause.Id).Distinct(StringComparer.Ordinal)];
+    }
+
+    Reply Reply(AnswerOutcome outcome, DateOnly today, bool isFirst = false)
+    {
+        if (outcome is AnswerOutcome.Candidates some)
+            return AnswerReplies.Card(some, today);
+        var text = AnswerReplies.Of(outcome, options, today);
+        var mayRate = isFirst && outcome is AnswerOutcome.Clauses or AnswerOutcome.Prose;
+        return new Reply.Text(mayRate ? $"{text}\n\n{AnswerReplies.HowToRate}" : text);
+    }
+
+    static Question? QuestionOf(AnswerOutcome outcome) => outcome switch
+    {
+        AnswerOutcome.Clauses found => found.Question,
+        AnswerOutcome.Candidates some => some.Question,
+        AnswerOutcome.Prose prose => prose.Question,
+        AnswerOutcome.NotInForce old => old.Question,
+        AnswerOutcome.Refused refused => refused.Question,
+        _ => null,
+    };
 }

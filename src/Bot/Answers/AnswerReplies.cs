@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Bot.Conversation;
 using Bot.Knowledge;
 
 namespace Bot.Answers;
@@ -13,23 +14,53 @@ static class AnswerReplies
     /// <summary>Enough of a clause to tell whether it is the one.</summary>
     const int OneCandidate = 100;
 
-    public const string Refusal = "知识库中没有找到能回答这个问题的规定，我不能凭空作答。问题已记入缺口清单（不记姓名），由管理员补充；也可以换个说法再问一次。";
+    const int LongestLabel = 10;
+
+    public const string HowToRate = "答得对吗？回复“有用”或“没用 原因”。";
+
+    const string NotFound = "知识库中没有找到能回答这个问题的规定，我不能凭空作答。";
+
+    public const string Refusal = NotFound + "问题已记入缺口清单（不记姓名），由管理员补充；可以换个说法再问一次；要请人答复，发送“转人工”（会带上您的姓名）。";
 
     public static string Of(AnswerOutcome outcome, AnswerOptions options, DateOnly today) => outcome switch
     {
         AnswerOutcome.Blank => "请用一句话写出想了解的规定，例如：老师可以收家长送的购物卡吗？发送“帮助”可以看到我能做什么。",
         AnswerOutcome.TooLong => $"问题有点长，请缩短到 {Question.Longest} 字以内，一次问一件事。",
-        AnswerOutcome.Report => $"反映或举报违纪违法问题不由我受理，您刚才的内容不会登记，也不会转给任何人。请通过官方渠道反映：\n{options.ReportingChannels}",
+        AnswerOutcome.Report => Report(options),
         AnswerOutcome.Refused => Refusal,
-        AnswerOutcome.Clauses found => AsOf(found.Question.Day, today) + Clauses(found),
-        AnswerOutcome.Candidates some => AsOf(some.Question.Day, today) + Candidates(some),
-        AnswerOutcome.NotInForce old => NotInForce(old),
-        AnswerOutcome.Prose prose => AsOf(prose.Question.Day, today) + Prose(prose),
+        AnswerOutcome.RefusedInDoubt => $"{NotFound}您的话我没有留存。如果是想反映具体的人和事，这不由我受理，请通过官方渠道：\n{options.ReportingChannels}",
+        AnswerOutcome.Clauses found => Heading(found.Question, today) + Clauses(found) + DateReplies.Note(found.Passages[0].Document, found.Question, today),
+        AnswerOutcome.Candidates some => Heading(some.Question, today) + Candidates(some) + $"\n\n看某一条的全文，请发送：{ShowClause.CommandFor(some.Passages[0], some.Question.Day, today)}",
+        AnswerOutcome.NotInForce old => NotInForce(old, today),
+        AnswerOutcome.Prose prose => Heading(prose.Question, today) + Prose(prose) + DateReplies.Note(prose.Sentences[0].Passage.Document, prose.Question, today),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
+    public static string Report(AnswerOptions options) =>
+        $"反映或举报违纪违法问题不由我受理，您刚才的内容不会登记，也不会转给任何人。请通过官方渠道反映：\n{options.ReportingChannels}\n如果只是想问规定，请用问句再问一次，例如：老师收礼怎么处理？";
+
+    /// <summary>The clauses that may fit, each a tap or a digit away.</summary>
+    public static Reply.Card Card(AnswerOutcome.Candidates some, DateOnly today)
+    {
+        var numbers = string.Join('、', Enumerable.Range(1, some.Passages.Count));
+        return new Reply.Card(
+            "可能是下面这几条",
+            $"{Heading(some.Question, today)}{Candidates(some)}\n\n点按钮或回复 {numbers} 看全文；都不是，请换个说法再问，或回复“转人工”。",
+            [],
+            [.. some.Passages.Select((passage, index) => new Button(
+                Shortened($"{index + 1} {passage.Clause.Label}"), ShowClause.CommandFor(passage, some.Question.Day, today)))]);
+    }
+
+    /// <summary>One clause, all of it.</summary>
+    public static string InFull(Passage passage, DateOnly day, DateOnly today) => passage.Document.StandingOn(day) switch
+    {
+        Standing.InForce => $"{DateReplies.AsOf(day, today)}{Source(passage)}\n{passage.Clause.Text}{DateReplies.Note(passage.Document, new Question("", day, null), today)}",
+        Standing.NotYet => $"【尚未施行】{Source(passage)}，在此之前不能作为依据。\n{passage.Clause.Text}",
+        _ => $"【已废止】{Name(passage)}自{DateReplies.Date(passage.Document.EndsOn!.Value)}起废止{DateReplies.Successor(passage.Document)}，仅供查阅，不能作为现行依据。\n{passage.Clause.Text}",
+    };
+
     /// <summary>《办法》（文号）第十二条（2024年9月1日起施行）</summary>
-    public static string Source(Passage passage) => $"{Name(passage)}（{Start(passage.Document)}）";
+    public static string Source(Passage passage) => $"{Name(passage)}（{DateReplies.Start(passage.Document)}）";
 
     static string Clauses(AnswerOutcome.Clauses found)
     {
@@ -66,15 +97,16 @@ static class AnswerReplies
             text.Append(CultureInfo.InvariantCulture, $"\n\n{index + 1}. {Name(passage)}\n{excerpt.Fitting ?? excerpt.Text}");
         }
 
-        return text.Append("\n\n看某一条的全文，请发送：").Append(ClauseReference.For(some.Passages[0])).ToString();
+        return text.ToString();
     }
 
-    static string NotInForce(AnswerOutcome.NotInForce old)
+    static string NotInForce(AnswerOutcome.NotInForce old, DateOnly today)
     {
         var document = old.Passage.Document;
+        var rules = old.Question.Day == today ? "现行规定" : $"{DateReplies.Date(old.Question.Day)}有效的规定";
         var label = document.StandingOn(old.Question.Day) == Standing.NotYet
-            ? $"【尚未施行】现行规定中没有找到依据。下面的条文自{Date(document.StartsOn)}起施行，在此之前不能作为依据："
-            : $"【已废止】现行规定中没有找到依据。下面的条文自{Date(document.EndsOn!.Value)}起废止{Successor(document)}，仅供查阅，不能作为现行依据：";
+            ? $"【尚未施行】{rules}中没有找到依据。下面的条文自{DateReplies.Date(document.StartsOn)}起施行，在此之前不能作为依据："
+            : $"【已废止】{rules}中没有找到依据。下面的条文自{DateReplies.Date(document.EndsOn!.Value)}起废止{DateReplies.Successor(document)}，仅供查阅，不能作为现行依据：";
         var excerpt = Excerpt.Of(old.Passage.Clause.Text, QuestionWords.TermsOf(old.Question.Text), OneScreen - label.Length);
         return $"{label}\n{Name(old.Passage)}\n{Words(excerpt)}";
     }
@@ -96,16 +128,11 @@ static class AnswerReplies
         return text.ToString();
     }
 
-    static string AsOf(DateOnly day, DateOnly today) => day == today ? "" : $"按{Date(day)}有效的规定：\n";
+    static string Heading(Question question, DateOnly today) =>
+        (question.Follows is { } before ? $"接着“{before}”来看：\n" : "") + DateReplies.AsOf(question.Day, today);
+
+    static string Shortened(string label) => label.Length <= LongestLabel ? label : label[..LongestLabel];
 
     static string Name(Passage passage) =>
         $"《{passage.Document.Title}》{(passage.Document.Number is { } number ? $"（{number}）" : "")}{passage.Clause.Label}";
-
-    static string Start(PolicyDocument document) =>
-        document.StartsOn == DateOnly.MinValue ? "施行日期未注明" : $"{Date(document.StartsOn)}起施行";
-
-    static string Successor(PolicyDocument document) =>
-        document.SupersededBy is { } successor ? $"，由《{successor.Title}》{(successor.Number is { } number ? $"（{number}）" : "")}替代" : "";
-
-    static string Date(DateOnly day) => day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
 }

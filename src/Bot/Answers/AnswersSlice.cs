@@ -1,5 +1,7 @@
 using Bot.Answers.Evaluation;
+using Bot.Answers.Feedback;
 using Bot.Conversation;
+using Bot.Schedules;
 using Bot.Settings;
 
 namespace Bot.Answers;
@@ -18,7 +20,18 @@ static class AnswersSlice
         services.AddSingleton<AnswerModel>();
         services.AddSingleton<Ask>();
         services.AddSingleton<CalibrateThresholds>();
+        services.AddSingleton<ShowClause>();
+        services.AddSingleton<ICommand>(provider => provider.GetRequiredService<ShowClause>());
+        services.AddSingleton<ICommand, ForgetConversation>();
+        services.AddSingleton<ICommand, RateUseful>();
+        services.AddSingleton<ICommand, RateUseless>();
+        services.AddSingleton<ICommand, AskAPerson>();
         services.AddSingleton<ICommand, ShowGaps>();
+        services.AddSingleton<ICommand, AnswerHandover>();
+        services.AddSingleton<ICommand, AdoptQuestion>();
+        services.AddSingleton<IOccurrenceHandler, TellAdministrators>();
+        services.AddSingleton<IOccurrenceHandler, PurgeQuestions>();
+        services.AddSingleton<ISkill, ChooseCandidate>();
         services.AddSingleton<ISkill, AnswerQuestion>();
         return services;
     }

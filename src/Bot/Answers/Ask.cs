@@ -6,17 +6,41 @@ namespace Bot.Answers;
 /// <summary>One question through the whole answering path, writing nothing: for the chat and for the command line.</summary>
 sealed class Ask(KnowledgeBase knowledge, AnswerModel model, IRecordStore store)
 {
-    public async Task<AnswerOutcome> AnswerAsync(Question question, CancellationToken cancel)
+    public Task<AnswerOutcome> AnswerAsync(Question question, CancellationToken cancel) => AnswerAsync(question, [], cancel);
+
+    /// <param name="question">As it was said, on the day of the message.</param>
+    /// <param name="earlier">What the same person asked just before, oldest first.</param>
+    /// <param name="cancel">Shutdown.</param>
+    public async Task<AnswerOutcome> AnswerAsync(Question question, IReadOnlyList<string> earlier, CancellationToken cancel)
     {
         if (QuestionWords.IsBlank(question.Text))
             return new AnswerOutcome.Blank();
         // A long text may be a report as well, and must not be asked to be shortened and sent again.
-        if (MisconductReport.IsRecognisedIn(question.Text))
+        if (MisconductReport.In(question.Text) == Suspicion.Report)
             return new AnswerOutcome.Report();
         if (question.Text.Length > Question.Longest)
             return new AnswerOutcome.TooLong();
 
-        var outcome = FindClauses.For(question, await knowledge.CurrentAsync(cancel), AnswerThresholds.Of(store));
+        var known = await knowledge.CurrentAsync(cancel);
+        if (earlier.Count > 0 && FollowUp.LeansOnTheOneBefore(question.Text))
+        {
+            var whole = FollowUp.Join(earlier[^1], question.Text);
+            if (MisconductReport.In(whole) == Suspicion.Report)
+                return new AnswerOutcome.Report();
+            var together = await DecideAsync(question with { Text = whole, Whole = whole, Follows = earlier[^1] }, known, cancel);
+            if (together is not AnswerOutcome.Refused)
+                return together;
+        }
+
+        return await DecideAsync(question, known, cancel);
+    }
+
+    async Task<AnswerOutcome> DecideAsync(Question asked, KnowledgeSet known, CancellationToken cancel)
+    {
+        var question = AskedDay.In(asked.Text, asked.Day) is { } named
+            ? asked with { Text = named.Rest, Day = named.Day, Since = named.Since }
+            : asked;
+        var outcome = FindClauses.For(question, known, AnswerThresholds.Of(store));
         return outcome is AnswerOutcome.Clauses found && await model.AnswerAsync(found, cancel) is { } sentences
             ? new AnswerOutcome.Prose(question, sentences)
             : outcome;

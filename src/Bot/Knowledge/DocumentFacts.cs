@@ -13,11 +13,8 @@ static partial class DocumentFacts
     /// <summary>The first lines, in which title and number stand.</summary>
     const int Head = 30;
 
-    /// <summary>The last lines, in which issuer and day stand.</summary>
-    const int Foot = 6;
-
     const int LongestTitle = 80;
-    const int LongestIssuer = 40;
+    const int LongestRedHead = 40;
 
     public static FrontMatter Of(IReadOnlyList<SourceLine> lines)
     {
@@ -25,7 +22,7 @@ static partial class DocumentFacts
         var signed = SignedIn(lines);
         return new FrontMatter
         {
-            Title = TitleOf(lines, head),
+            Title = TitleOf(head),
             Number = head.Select(line => Compact(line.Text)).FirstOrDefault(text => WholeNumber.IsMatch(text)),
             Issuer = IssuerIn(head) ?? signed.Issuer,
             Issued = IssuedIn(head) ?? signed.Day,
@@ -35,15 +32,27 @@ static partial class DocumentFacts
         };
     }
 
-    /// <summary>Whether the line is part of what stands above the text and is no clause of it.</summary>
-    public static bool IsMasthead(SourceLine line, string title) =>
+    /// <summary>The text without what stands around it: title, red head and number above, signature and 抄送 below.</summary>
+    public static IEnumerable<SourceLine> Body(IReadOnlyList<SourceLine> lines, string title)
+    {
+        var first = 0;
+        while (first < lines.Count - 1 && IsMasthead(lines[first], title))
+            first++;
+        for (var at = first; at < lines.Count; at++)
+        {
+            if (!IsSignature(lines, at) && !IsSignature(lines, at + 1) && !Colophon.IsMatch(lines[at].Text))
+                yield return lines[at];
+        }
+    }
+
+    static bool IsMasthead(SourceLine line, string title) =>
         Compact(title).Contains(Compact(line.Text), StringComparison.Ordinal)
         || WholeNumber.IsMatch(Compact(line.Text))
         || Masthead.IsMatch(Compact(line.Text));
 
-    static string? TitleOf(IReadOnlyList<SourceLine> lines, List<SourceLine> head)
+    static string? TitleOf(List<SourceLine> head)
     {
-        if (lines.Where(line => line.HeadingLevel == 1 && ClauseMark.Of(line.Text).Kind == ClauseKind.None).Select(line => line.Text).FirstOrDefault() is { } marked)
+        if (head.Where(line => line.HeadingLevel == 1).Select(line => line.Text).FirstOrDefault() is { } marked)
             return marked;
         var parts = head
             .SkipWhile(line => !MayBeTitle(line.Text))
@@ -61,7 +70,7 @@ static partial class DocumentFacts
 
     /// <summary>青榆区教育委员会文件 names the issuer in the red head.</summary>
     static string? IssuerIn(List<SourceLine> head) =>
-        head.Select(line => Compact(line.Text)).FirstOrDefault(text => text.Length is > 4 and < LongestIssuer && text.EndsWith("文件", StringComparison.Ordinal)) is { } red
+        head.Select(line => Compact(line.Text)).FirstOrDefault(text => text.Length is > 4 and < LongestRedHead && text.EndsWith("文件", StringComparison.Ordinal)) is { } red
             ? red[..^2]
             : null;
 
@@ -69,19 +78,21 @@ static partial class DocumentFacts
     static DateOnly? IssuedIn(List<SourceLine> head) =>
         head.Select(line => IssuedNote.Match(Compact(line.Text))).FirstOrDefault(match => match.Success) is { } note ? DayIn(note) : null;
 
-    /// <summary>The last lines: the issuer, and under it the day.</summary>
+    /// <summary>The issuer and under it the day, wherever the text ends and the annexes begin; the last of them counts.</summary>
     static (string? Issuer, DateOnly? Day) SignedIn(IReadOnlyList<SourceLine> lines)
     {
-        for (var at = lines.Count - 1; at >= Math.Max(1, lines.Count - Foot); at--)
+        for (var at = lines.Count - 1; at > 0; at--)
         {
-            if (WholeDay.Match(Compact(lines[at].Text)) is not { Success: true } match)
-                continue;
-            var above = lines[at - 1].Text;
-            return (above.Length <= LongestIssuer && above.AsSpan().IndexOfAny("。；，：") < 0 ? Compact(above) : null, DayIn(match));
+            if (IsSignature(lines, at))
+                return (Compact(lines[at - 1].Text), DayIn(WholeDay.Match(Compact(lines[at].Text))));
         }
 
         return (null, null);
     }
+
+    /// <summary>Whether a day stands here below the name of an office.</summary>
+    static bool IsSignature(IReadOnlyList<SourceLine> lines, int at) =>
+        at > 0 && at < lines.Count && WholeDay.IsMatch(Compact(lines[at].Text)) && Office.IsMatch(Compact(lines[at - 1].Text));
 
     /// <summary>本办法自2024年9月1日起施行: the last such sentence, because the document speaks of itself at its end.</summary>
     static DateOnly? EffectiveIn(IReadOnlyList<SourceLine> lines) =>
@@ -122,11 +133,18 @@ static partial class DocumentFacts
     [GeneratedRegex("^[（(]" + Day + @"[^）)]{0,30}(印发|发布|公布|通过)[^）)]{0,20}[）)]$", RegexOptions.ExplicitCapture, 1000)]
     static partial Regex IssuedNote { get; }
 
-    [GeneratedRegex("自" + Day + "起(正式)?(施行|实施|执行|生效)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("自" + Day + "起(正式)?(施行|实施|执行|试行|生效)", RegexOptions.ExplicitCapture, 1000)]
     static partial Regex InForce { get; }
 
     [GeneratedRegex("有效期(限)?至" + Day, RegexOptions.ExplicitCapture, 1000)]
     static partial Regex Valid { get; }
+
+    [GeneratedRegex("^[^。；，：]{1,38}(委员会|委|局|政府|办公室|党组|小组|组|部|处|科|中心|学校|学院|大学|中学|小学|幼儿园|协会)$", RegexOptions.ExplicitCapture, 1000)]
+    static partial Regex Office { get; }
+
+    /// <summary>What stands below the signature.</summary>
+    [GeneratedRegex(@"^(抄送|主送|分送)[：:]|^.{2,40}\d日印发$|^（此件.{0,20}）$", RegexOptions.ExplicitCapture, 1000)]
+    static partial Regex Colophon { get; }
 
     /// <summary>The red head, the day and notes in brackets.</summary>
     [GeneratedRegex("^(.{2,40}文件|" + Day + "|[（(].{1,60}[）)]|签发人.*)$", RegexOptions.ExplicitCapture, 1000)]

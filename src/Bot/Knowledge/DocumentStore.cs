@@ -31,7 +31,7 @@ sealed class DocumentStore(IRecordStore store)
     public Task<CommitResult> CommitAsync(Unit unit, CancellationToken cancel) => store.CommitAsync(unit, cancel);
 
     IReadOnlyList<Clause> ClausesOf(Row<DocumentRecord> row, Dictionary<string, PolicyDocument> known) =>
-        known.TryGetValue(row.Key, out var document) && document.Import == row.Value.Import
+        known.TryGetValue(row.Key, out var document) && document.Import == row.Value.Import && document.SourceHash == row.Value.SourceHash
             ? document.Clauses
             : KnowledgeTables.Clauses.Get(store, row.Key)?.Value.Clauses ?? [];
 }

@@ -21,7 +21,7 @@ abstract record ImportOutcome(string File)
 }
 
 /// <summary>Decides what a file that was read does to the documents. All of a file or nothing of it.</summary>
-sealed class ImportDocument(DocumentStore documents)
+sealed class ImportDocument(DocumentStore documents, ReadOneByOne reader)
 {
     /// <summary>A row holds 8 MiB; what is near it is no rule.</summary>
     const int MostBytes = 7 * 1024 * 1024;
@@ -56,7 +56,7 @@ sealed class ImportDocument(DocumentStore documents)
     {
         try
         {
-            var read = ReadDocument.From(file, cancel);
+            var read = await reader.ReadAsync(file, cancel);
             while (true)
             {
                 var unit = new Unit();

@@ -21,11 +21,10 @@ sealed class KnowledgeBase(TakeInFolder takeIn, KnowledgeFolder folder, Document
         var state = _state;
         if (state is not null && state.Changes == documents.Changes)
             return state.Set;
-        var following = Following(state is null);
         if (state is null)
-            await following.WaitAsync(cancel);
+            await Following(withFolder: true).WaitAsync(cancel);
         else
-            await Task.WhenAny(following, Task.Delay(Patience, clock.Time, cancel));
+            await FollowPatientlyAsync(cancel);
         return _state!.Set;
     }
 
@@ -33,6 +32,14 @@ sealed class KnowledgeBase(TakeInFolder takeIn, KnowledgeFolder folder, Document
     public Task ReloadAsync(CancellationToken cancel) => Task.Run(() => FollowAsync(withFolder: true, cancel), cancel);
 
     public void Dispose() => _one.Dispose();
+
+    /// <summary>One that had begun before the change does not know of it, and the next one does.</summary>
+    async Task FollowPatientlyAsync(CancellationToken cancel)
+    {
+        var patience = Task.Delay(Patience, clock.Time, cancel);
+        for (var attempt = 0; attempt < 2 && _state!.Changes != documents.Changes && !patience.IsCompleted; attempt++)
+            await Task.WhenAny(Following(withFolder: false), patience);
+    }
 
     /// <summary>One at a time for all who ask, and not ended by one of them giving up.</summary>
     Task Following(bool withFolder)

@@ -11,6 +11,7 @@ static class KnowledgeSlice
         services.AddSettings<KnowledgeOptions, KnowledgeOptionsValidator>("Knowledge");
         services.AddSingleton<KnowledgeFolder>();
         services.AddSingleton<DocumentStore>();
+        services.AddSingleton<ReadOneByOne>();
         services.AddSingleton<ImportDocument>();
         services.AddSingleton<RepealDocument>();
         services.AddSingleton<TakeInFolder>();
@@ -19,6 +20,12 @@ static class KnowledgeSlice
         services.AddSingleton<KnowledgeBase>();
         services.AddSingleton<KnowledgeReport>();
         services.AddSingleton<ICommand, ShowKnowledge>();
+        services.AddSingleton<TakeDown>();
+        services.AddSingleton<ICommand>(provider => provider.GetRequiredService<TakeDown>());
+        services.AddSingleton<IConfirmable>(provider => provider.GetRequiredService<TakeDown>());
+        services.AddSingleton<ReceiveDocument>();
+        services.AddSingleton<IAttachmentSkill>(provider => provider.GetRequiredService<ReceiveDocument>());
+        services.AddSingleton<IConfirmable>(provider => provider.GetRequiredService<ReceiveDocument>());
         services.AddHostedService<WatchFolder>();
         return services;
     }

@@ -42,7 +42,11 @@ static class ReadDocument
         var name = Path.GetFileNameWithoutExtension(file.Name);
         var title = about.Title ?? name;
         var id = about.Number ?? name;
-        var clauses = ClauseCutter.Cut(id, [.. lines.Lines.SkipWhile((line, at) => at < lines.Lines.Count - 1 && IsAboveText(line, title, said))]);
+        // Below a front matter only the repeated title stands above the text.
+        var body = own.Named.Count == 0
+            ? DocumentFacts.Body(lines.Lines, title)
+            : lines.Lines.SkipWhile(line => line.HeadingLevel > 0 && string.Equals(line.Text, title, StringComparison.Ordinal));
+        var clauses = ClauseCutter.Cut(id, [.. body]);
         if (clauses.Count == 0)
             throw new UnreadableDocumentException("没有读到任何条文；请检查文件里是否真有文字");
         if (clauses.Count > MostClauses)
@@ -96,11 +100,6 @@ static class ReadDocument
         FileFormat.Html => "网页",
         _ => "文本",
     };
-
-    /// <summary>Where somebody wrote the fields down, only the repeated title goes; else all that they were read from.</summary>
-    static bool IsAboveText(SourceLine line, string title, FrontMatter said) =>
-        (line.HeadingLevel > 0 && string.Equals(line.Text, title, StringComparison.Ordinal))
-        || (said.Named.Count == 0 && DocumentFacts.IsMasthead(line, title));
 
     static IEnumerable<string> Missing(FrontMatter about)
     {

@@ -7,7 +7,7 @@ namespace Bot.Knowledge;
 /// Brings the store to what the folder holds: new and changed files come in, and a document whose file is gone goes out.
 /// A file that was read once is not read again until it changes; one that was refused stays named with its reason.
 /// </summary>
-sealed partial class TakeInFolder(KnowledgeFolder folder, DocumentStore documents, ImportDocument import, BusinessClock clock, ILogger<TakeInFolder> log)
+sealed partial class TakeInFolder(KnowledgeFolder folder, DocumentStore documents, ImportDocument import, ReadOneByOne reader, BusinessClock clock, ILogger<TakeInFolder> log)
 {
     const string NoFolder = "知识库目录不存在；请检查 Knowledge:Directory";
 
@@ -69,10 +69,24 @@ sealed partial class TakeInFolder(KnowledgeFolder folder, DocumentStore document
     /// <summary>A document that the file gave earlier stays in use while the file cannot be read.</summary>
     async Task<FolderFile> ReadAsync(SourceFile file, Row<FolderFile>? known, CancellationToken cancel)
     {
+        ReadResult? read = null;
+        var refusal = "";
+        try
+        {
+            read = await reader.ReadAsync(file, cancel);
+        }
+        catch (UnreadableDocumentException refused)
+        {
+            LogRefused(refused, file.Name);
+            refusal = refused.Message;
+        }
+
         while (true)
         {
             var unit = new Unit();
-            var row = Decide(unit, file, known, cancel);
+            var row = new FolderFile(file.Name, file.Hash, file.AboutHash, ReadDocument.Version, known?.Value.Document, refusal);
+            if (read is not null)
+                row = row with { Document = Bring(unit, file, read, known?.Value.Document), Refusal = null };
             KnowledgeTables.Files.Put(unit, KnowledgeTables.FileKey(file.Name), known, row);
             if (await documents.CommitAsync(unit, cancel) is CommitResult.Committed)
                 return row;
@@ -80,24 +94,16 @@ sealed partial class TakeInFolder(KnowledgeFolder folder, DocumentStore document
         }
     }
 
-    FolderFile Decide(Unit unit, SourceFile file, Row<FolderFile>? known, CancellationToken cancel)
+    /// <summary>The key of the document that the file now gives; the one it gave before goes, when it is another.</summary>
+    string Bring(Unit unit, SourceFile file, ReadResult read, string? before)
     {
-        try
-        {
-            var read = ReadDocument.From(file, cancel);
-            var key = read.Document.Key;
-            RefuseTwin(key, file.Name);
-            if (import.AddTo(unit, file, read, new DocumentImport(clock.Now, DocumentImport.Directory, file.Name)) is ImportOutcome.Unchanged)
-                Rename(unit, key, file.Name);
-            if (known?.Value.Document is { } before && before != key && IsFrom(before, file.Name))
-                import.Withdraw(unit, before, clock.Now, DocumentImport.Directory);
-            return new FolderFile(file.Name, file.Hash, file.AboutHash, ReadDocument.Version, key, null);
-        }
-        catch (UnreadableDocumentException refused) when (refused is not TwinDocumentException)
-        {
-            LogRefused(refused, file.Name);
-            return new FolderFile(file.Name, file.Hash, file.AboutHash, ReadDocument.Version, known?.Value.Document, refused.Message);
-        }
+        var key = read.Document.Key;
+        RefuseTwin(key, file.Name);
+        if (import.AddTo(unit, file, read, new DocumentImport(clock.Now, DocumentImport.Directory, file.Name)) is ImportOutcome.Unchanged)
+            Rename(unit, key, file.Name);
+        if (before is not null && before != key && IsFrom(before, file.Name) && !HasOther(before, file.Name))
+            import.Withdraw(unit, before, clock.Now, DocumentImport.Directory);
+        return key;
     }
 
     /// <summary>

@@ -22,11 +22,11 @@ sealed partial class WatchFolder(KnowledgeBase knowledge, KnowledgeFolder folder
         {
             var started = clock.Time.GetTimestamp();
             var now = Look();
+            var pause = clock.Time.GetElapsedTime(started) * Share;
             var isSettled = Same(now, before);
             before = now;
             if (isSettled && !Same(now, taken) && await TryAsync(() => knowledge.ReloadAsync(stoppingToken)))
                 taken = now;
-            var pause = clock.Time.GetElapsedTime(started) * Share;
             await Task.Delay(pause > Interval ? pause : Interval, clock.Time, stoppingToken);
         }
     }

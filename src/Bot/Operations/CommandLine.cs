@@ -19,7 +19,7 @@ static partial class CommandLine
         };
         return verb.Length == 0
             ? await Serve.RunAsync(() => build(settings), Console.Out, Console.Error, stop.Token)
-            : await RunVerb.RunAsync(verb, () => build(settings), Console.Out, Console.Error, stop.Token);
+            : await RunVerb.RunAsync(verb, () => build(settings), Console.Out, Console.Error, !Console.IsErrorRedirected, stop.Token);
     }
 
     /// <summary>A setting starts with the capital of its section: --Urls=…, --Bot:DataDirectory=…; a verb's options do not.</summary>

@@ -8,7 +8,7 @@ static class ControlClient
 {
     /// <summary>The exit code, or null when no server answers on the socket.</summary>
     public static async Task<int?> TryRunAsync(
-        string socketPath, ControlRequest request, TextWriter output, TextWriter error, CancellationToken cancel)
+        string socketPath, ControlRequest request, TextWriter output, TextWriter error, TerminalProgress progress, CancellationToken cancel)
     {
         if (!File.Exists(socketPath))
             return null;
@@ -26,10 +26,27 @@ static class ControlClient
         }
 
         using (response)
-            return await PrintAsync(response, output, error, cancel);
+            return await PrintAsync(response, output, error, progress, cancel);
     }
 
-    static async Task<int> PrintAsync(HttpResponseMessage response, TextWriter output, TextWriter error, CancellationToken cancel)
+    /// <summary>Whether a living server listens on the socket; a file alone may be a killed one's.</summary>
+    public static async Task<bool> IsServedAsync(string socketPath, CancellationToken cancel)
+    {
+        if (!File.Exists(socketPath))
+            return false;
+        try
+        {
+            await using var connection = await ConnectAsync(socketPath, cancel);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    static async Task<int> PrintAsync(
+        HttpResponseMessage response, TextWriter output, TextWriter error, TerminalProgress progress, CancellationToken cancel)
     {
         using var lines = new StreamReader(await response.Content.ReadAsStreamAsync(cancel));
         while (await lines.ReadLineAsync(cancel) is { } json)
@@ -37,7 +54,10 @@ static class ControlClient
             var line = JsonSerializer.Deserialize<ControlLine>(json)!;
             if (line.Exit is { } exitCode)
                 return exitCode;
-            await (line.Out is null ? error : output).WriteAsync(line.Out ?? line.Error);
+            if (line.Step is { } step)
+                await progress.ShowAsync(step);
+            else
+                await (line.Out is null ? error : output).WriteAsync(line.Out ?? line.Error);
         }
 
         await error.WriteLineAsync("服务在执行中停止了，结果不明；请等它重新启动后再执行一次。");

@@ -1,4 +1,5 @@
 using Bot.Operations.Verbs;
+using Bot.Storage;
 
 namespace Bot.Operations;
 
@@ -10,7 +11,11 @@ sealed partial class ControlServer(IServiceProvider services, IConfiguration con
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        // The store's lock says that no other server owns this folder: what lies here was left by a killed one.
+        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+        // On PostgreSQL the store lets several servers in, but each needs a folder of its own for its verbs and logs.
+        if (await ControlClient.IsServedAsync(_path, cancellationToken))
+            throw new StoreUnavailableException($"数据目录 {Hosting.DataDirectory(configuration)} 已有一个服务在用。每个实例要有自己的目录，请改 Bot:DataDirectory。");
+        // What lies here was left by a killed one.
         File.Delete(_path);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -42,7 +47,7 @@ sealed partial class ControlServer(IServiceProvider services, IConfiguration con
         var exit = 1;
         try
         {
-            exit = await AllVerbs.RunAsync(request.Verb, new VerbContext(services, output, error, request.WorkingDirectory), cancel);
+            exit = await AllVerbs.RunAsync(request.Verb, new VerbContext(services, output, error, request.WorkingDirectory, step => answers.WriteAsync(new ControlLine(Step: step))), cancel);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

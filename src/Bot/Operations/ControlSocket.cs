@@ -7,8 +7,8 @@ namespace Bot.Operations;
 /// <summary>A verb as handed to the server: its words, and the folder its relative paths mean.</summary>
 sealed record ControlRequest(string[] Verb, string WorkingDirectory);
 
-/// <summary>One line of the server's answer: exactly one of the three is set.</summary>
-sealed record ControlLine(string? Out = null, string? Error = null, int? Exit = null);
+/// <summary>One line of the server's answer: exactly one of the four is set.</summary>
+sealed record ControlLine(string? Out = null, string? Error = null, int? Exit = null, VerbStep? Step = null);
 
 /// <summary>The socket through which verbs reach the running server. Who may open the data folder may use it, nobody else.</summary>
 static class ControlSocket

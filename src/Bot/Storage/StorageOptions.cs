@@ -17,6 +17,11 @@ sealed class StorageOptions
     /// <summary><c>Bot:DataDirectory</c>, where everything that the program writes lies.</summary>
     public string DataDirectory { get; set; } = "data";
 
+    public bool IsPostgres => Engine == "PostgreSQL";
+
+    /// <exception cref="StoreUnavailableException">The connection string is wrong.</exception>
+    public PostgresAddress Address => PostgresAddress.Parse(ConnectionKey, ConnectionString);
+
     public string LiteDbPath => ConnectionString.Length > 0 ? ConnectionString : Path.Combine(DataDirectory, "bot.db");
 }
 

@@ -18,6 +18,7 @@ static class StorageSlice
         services.AddKeyedSingleton<IRecordStore>(Engine, (provider, _) => Open(provider));
         services.AddSingleton<IRecordStore>(provider => new CommitWatch(
             provider.GetRequiredKeyedService<IRecordStore>(Engine), provider.GetServices<CommitWatcher>()));
+        services.AddSingleton(provider => Lease(provider));
         return services;
     }
 
@@ -25,11 +26,16 @@ static class StorageSlice
     {
         var options = provider.GetRequiredService<StorageOptions>();
         var time = provider.GetRequiredService<TimeProvider>();
-        return options.Engine == "PostgreSQL"
-            ? new PostgresStore(
-                PostgresAddress.Parse(StorageOptions.ConnectionKey, options.ConnectionString),
-                time,
-                provider.GetRequiredService<ILogger<PostgresStore>>())
+        return options.IsPostgres
+            ? new PostgresStore(options.Address, time, provider.GetRequiredService<ILogger<PostgresStore>>())
             : new LiteDbStore(new LiteDbFiles(options.LiteDbPath), time, provider.GetRequiredService<ILogger<LiteDbStore>>());
+    }
+
+    static IWorkLease Lease(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<StorageOptions>();
+        return options.IsPostgres
+            ? new PostgresLease(options.Address, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PostgresLease>>())
+            : new SoleLease();
     }
 }

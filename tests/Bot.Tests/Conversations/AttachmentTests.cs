@@ -14,7 +14,7 @@ public class AttachmentTests
 
     [Theory]
     [InlineData("image", "奖状.png", "Picture 奖状.png image/png 9")]
-    [InlineData("file", "师德 办法.docx", "File 师德 办法.docx application/octet-stream 39")]
+    [InlineData("file", "师德 办法.xlsx", "File 师德 办法.xlsx application/octet-stream 39")]
     public async Task A_use_case_reads_what_was_sent_with_its_name_and_type(string type, string name, string expected)
     {
         await using var world = await BotWorld.StartAsync(WithReader());
@@ -32,9 +32,9 @@ public class AttachmentTests
         world.WeCom.Switches.NameFiles = false;
         var he = world.Person("HeJing");
 
-        await he.SendsAsync("file", "办法.docx", Document);
+        await he.SendsAsync("file", "办法.xlsx", Document);
 
-        await he.HearsAsync("File 办法.docx");
+        await he.HearsAsync("File 办法.xlsx");
     }
 
     [Fact]
@@ -43,9 +43,9 @@ public class AttachmentTests
         await using var world = await BotWorld.StartAsync(WithReader());
         var he = world.Person("HeJing");
 
-        await he.SendsAsync("file", "..\\..\\prompts/knowledge/办法.md", Document);
+        await he.SendsAsync("file", "..\\..\\prompts/knowledge/办法.zip", Document);
 
-        await he.HearsAsync("File 办法.md ");
+        await he.HearsAsync("File 办法.zip ");
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public class AttachmentTests
         await using var world = await BotWorld.StartAsync(WithReader(maxBytes: 20));
         var he = world.Person("HeJing");
 
-        await he.SendsAsync("file", "办法.docx", Document);
+        await he.SendsAsync("file", "办法.xlsx", Document);
 
         await he.HearsAsync("TooLarge");
     }
@@ -66,16 +66,16 @@ public class AttachmentTests
         var he = world.Person("HeJing");
         world.WeCom.Api.Next("media/get", new ApiFault { ErrorCode = 40007 }, new ApiFault { HttpStatus = 502 });
 
-        await he.SendsAsync("file", "一.docx", Document);
+        await he.SendsAsync("file", "一.xlsx", Document);
         await he.HearsAsync("Gone");
-        await he.SendsAsync("file", "二.docx", Document);
+        await he.SendsAsync("file", "二.xlsx", Document);
 
         await he.HearsAsync("Unreachable { Reason = HTTP 502 }");
     }
 
     [Theory]
     [InlineData("image", "a.jpg", "图片我还看不懂")]
-    [InlineData("file", "a.docx", "这个文件我用不上")]
+    [InlineData("file", "a.xlsx", "这个文件我用不上")]
     [InlineData("voice", "a.amr", "我目前只看得懂文字")]
     [InlineData("video", "a.mp4", "我目前只看得懂文字")]
     public async Task What_nobody_reads_is_answered_kindly(string type, string name, string expected)
@@ -101,7 +101,7 @@ public class AttachmentTests
         world.WeCom.Switches.DeliverFiles = false;
         var he = world.Person("HeJing");
 
-        Assert.Null(await world.WeCom.SendMediaAsync("HeJing", "file", "办法.docx", Document, BotWorld.Cancel));
+        Assert.Null(await world.WeCom.SendMediaAsync("HeJing", "file", "办法.xlsx", Document, BotWorld.Cancel));
         await he.AsksAsync("我的记录", "还没有您的记录");
 
         Assert.Single(he.Heard);

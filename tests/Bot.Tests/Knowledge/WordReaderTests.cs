@@ -91,6 +91,25 @@ public class WordReaderTests
         Assert.Equal(["清教发〔2019〕5号"], document.Supersedes);
     }
 
+    [Fact]
+    public void What_stands_around_the_text_is_no_part_of_its_clauses()
+    {
+        var document = Read(new WordFile()
+            .Line("清教发〔2024〕3号")
+            .Line("收礼办法")
+            .Line("（2024年8月20日清河区教育委员会印发）")
+            .Line("第一条　教师不得收礼。")
+            .Line("清河区教育委员会")
+            .Line("二〇二四年八月二十日")
+            .Line("附件：登记表", "1")
+            .Table(["时间", "物品"], ["上午", "鲜花"])
+            .Line("抄送：各学校。")
+            .Line("清河区教育委员会办公室　2024年8月20日印发"));
+
+        Assert.Equal(("收礼办法", new DateOnly(2024, 8, 20), "清河区教育委员会"), (document.Title, document.Issued, document.Issuer));
+        Assert.Equal(["教师不得收礼。", "时间 | 物品\n上午 | 鲜花"], document.Clauses.Select(clause => clause.Text));
+    }
+
     [Theory]
     [InlineData(1, "一")]
     [InlineData(10, "十")]

@@ -6,10 +6,10 @@ namespace Bot.Tests.Operations;
 /// <summary>What an administrator does to set up a district that runs in a process of its own.</summary>
 static class DistrictSteps
 {
-    public static async Task ImportAsync(SimulatorHost host, TemporaryFolder folder, string csv)
+    public static async Task ImportAsync(SimulatorHost host, TemporaryFolder folder, string csv, params string[] settings)
     {
         await File.WriteAllTextAsync(folder.PathOf("roster.csv"), csv, BotWorld.Cancel);
-        Assert.Equal(0, (await BotProcess.VerbAsync(host, folder, "roster", "import", folder.PathOf("roster.csv"))).Exit);
+        Assert.Equal(0, (await BotProcess.VerbAsync(host, folder, [.. settings, "roster", "import", folder.PathOf("roster.csv")])).Exit);
     }
 
     public static async Task PublishAsync(SimulatorHost host, string title)

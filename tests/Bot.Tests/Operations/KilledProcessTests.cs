@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bot.Tests.Support;
 using WeComSimulator;
 using WeComSimulator.Callbacks;
@@ -29,7 +28,7 @@ public class KilledProcessTests
 
             Assert.Contains(receipts, one => one.Accepted);
             Assert.All(receipts, one => Assert.InRange(one.Receipts, one.Accepted ? 1 : 0, 1));
-            Assert.Equal(receipts.Sum(one => one.Receipts), await DoneCountAsync(host, folder));
+            Assert.Equal(receipts.Sum(one => one.Receipts), await host.DoneCountAsync(folder));
             Assert.Equal(0, (await BotProcess.VerbAsync(host, folder, "ledger", "verify")).Exit);
         }
     }
@@ -43,10 +42,4 @@ public class KilledProcessTests
 
     static int ReceiptsOf(SimulatorHost host, CallbackDelivery delivery) =>
         host.WeCom.MessagesOf(delivery.Message.UserId).Count(entry => entry.Text.Contains("打卡成功", StringComparison.Ordinal));
-
-    static async Task<int> DoneCountAsync(SimulatorHost host, TemporaryFolder folder)
-    {
-        var stats = await BotProcess.VerbAsync(host, folder, "stats", "本月", "--json");
-        return JsonElement.Parse(stats.Output)[0].GetProperty("district").GetProperty("doneCount").GetInt32();
-    }
 }

@@ -14,19 +14,18 @@ namespace Bot.Tests.Support;
 /// <summary>The answering part of the bot over a folder of documents, talked to by one member.</summary>
 sealed class AnsweringBot : IAsyncDisposable
 {
-    readonly KnowledgeFiles _files = new();
+    readonly KnowledgeFiles _files;
     readonly ServiceProvider _services;
     int _turns;
 
     public AnsweringBot(string[] documents, Uri? model = null)
-        : this(folder: null, documents, model)
+        : this(documents.Index().Aggregate(new KnowledgeFiles(), (files, document) => files.With($"{document.Index}.md", document.Item)), model)
     {
     }
 
-    AnsweringBot(string? folder, string[] documents, Uri? model)
+    AnsweringBot(KnowledgeFiles files, Uri? model, string? folder = null)
     {
-        foreach (var (index, document) in documents.Index())
-            _files.With($"{index}.md", document);
+        _files = files;
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Knowledge:Directory"] = folder ?? _files.Folder };
         if (model is not null)
             (settings["Model:Endpoint"], settings["Model:Chat"], settings["Model:ApiKey"]) = (model.ToString(), "scripted", "key");
@@ -36,14 +35,17 @@ sealed class AnsweringBot : IAsyncDisposable
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton(new BusinessClock(Time, TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai")))
             .AddSingleton<IRecordStore>(Store)
+            .AddSingleton(new RosterDirectory(Store, new RosterOptions { Administrators = ["he"] }))
+            .AddSingleton<Confirmations>()
+            .AddSingleton<IOutbox>(Outbox)
             .AddKnowledge()
             .AddAnswers()
             .AddSingleton(new ClauseFiles(folder: null, NullLogger<ClauseFiles>.Instance))
             .BuildServiceProvider();
     }
 
-    /// <summary>The bot over the sample documents that the product ships.</summary>
-    public static AnsweringBot OverTheSamples() => new(Checkout.PathOf("prompts/knowledge"), [], model: null);
+    /// <summary>Over the folder that is shipped, with the everyday words beside it.</summary>
+    public static AnsweringBot OverTheSamples() => new(new KnowledgeFiles(), model: null, Checkout.PathOf("prompts/knowledge"));
 
     public MemoryStore Store { get; } = new();
 
@@ -56,21 +58,28 @@ sealed class AnsweringBot : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
+    /// <summary>Over the documents that are shipped with the program.</summary>
+    public static AnsweringBot OverSampleDocuments(Uri? model = null) =>
+        new(Directory.EnumerateFiles(Checkout.PathOf("prompts/knowledge")).Aggregate(new KnowledgeFiles(), (files, path) => files.With(Path.GetFileName(path), File.ReadAllBytes(path))), model);
+
     public string NextKey() => $"m{++_turns}";
 
-    /// <summary>Says something and commits what it changes, as the worker does.</summary>
-    public async Task<string> Says(string text, string? key = null)
-    {
-        var turn = new Turn(key ?? NextKey(), Member, text, Time.GetUtcNow(), "app");
-        var result = await _services.GetServices<ISkill>().Single().HandleAsync(turn, TestContext.Current.CancellationToken);
-        return await CommitAsync(result!);
-    }
+    public StaffMember Administrator { get; } = new() { Id = "he", Name = "何静", SchoolId = "d0", SchoolName = "区教委", IsAdministrator = true };
 
-    public async Task<string> Commands(string word)
+    /// <summary>What was sent to others, in order.</summary>
+    public CollectingOutbox Outbox { get; } = new();
+
+    /// <summary>Says something and commits what it changes, as the worker does.</summary>
+    public Task<string> Says(string text, string? key = null) => SaysAs(Member, text, key);
+
+    public Task<string> Commands(string text) => SaysAs(Administrator, text);
+
+    public async Task<string> SaysAs(StaffMember member, string text, string? key = null)
     {
-        var command = _services.GetServices<ICommand>().Single(command => command.Spec.Words.Contains(word, StringComparer.Ordinal));
-        return await CommitAsync(await command.HandleAsync(
-            new Turn(NextKey(), Member, word, Time.GetUtcNow(), "app"), "", TestContext.Current.CancellationToken));
+        var turn = new Turn(key ?? NextKey(), member, text, Time.GetUtcNow(), "app");
+        ISkill[] skills = [new Commands(_services.GetServices<ICommand>()), .. _services.GetServices<ISkill>()];
+        var result = await new Router(skills).RouteAsync(turn, TestContext.Current.CancellationToken);
+        return await CommitAsync(result);
     }
 
     public async ValueTask DisposeAsync()
@@ -84,6 +93,13 @@ sealed class AnsweringBot : IAsyncDisposable
         // The worker's unit always holds the end of the message; a use case alone may change nothing.
         if (result.Changes.Operations.Count > 0)
             Assert.IsType<CommitResult.Committed>(await Store.CommitAsync(result.Changes, TestContext.Current.CancellationToken));
-        return string.Join('\n', result.Replies.OfType<Reply.Text>().Select(reply => reply.Content));
+        return string.Join('\n', result.Replies.Select(Words));
     }
+
+    static string Words(Reply reply) => reply switch
+    {
+        Reply.Text text => text.Content,
+        Reply.Card card => string.Join('\n', [card.Title, card.Description, .. card.Buttons.Select(button => $"[{button.Label}]→{button.Command}")]),
+        _ => "",
+    };
 }

@@ -9,15 +9,16 @@ namespace Bot.Tests.Support;
 sealed class BotProcess : IAsyncDisposable
 {
     readonly Process _process;
-    readonly Uri _address;
     readonly HttpMessageInvoker _http = new(new SocketsHttpHandler());
 
-    BotProcess(Process process, Uri address) => (_process, _address) = (process, address);
+    BotProcess(Process process, Uri address) => (_process, Address) = (process, address);
 
-    public static async Task<BotProcess> StartAsync(SimulatorHost host, TemporaryFolder folder)
+    public Uri Address { get; }
+
+    public static async Task<BotProcess> StartAsync(SimulatorHost host, TemporaryFolder folder, params string[] settings)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var bot = new BotProcess(Start(host, folder, $"--Urls={address}"), address);
+        var bot = new BotProcess(Start(host, folder, [$"--Urls={address}", .. settings]), address);
         await bot.AnswersAsync("/health/live", _ => true);
         host.WeCom.Options.BotCallbackUrl = new Uri(address, "/wecom/app");
         return bot;
@@ -60,7 +61,7 @@ sealed class BotProcess : IAsyncDisposable
         {
             try
             {
-                using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(_address, path));
+                using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Address, path));
                 using var response = await _http.SendAsync(request, patience.Token);
                 if (response.IsSuccessStatusCode && wanted(await response.Content.ReadFromJsonAsync<JsonElement>(patience.Token)))
                     return;

@@ -19,13 +19,20 @@ sealed class KnowledgeFiles : IDisposable
         return this;
     }
 
+    public KnowledgeFiles Without(string name)
+    {
+        File.Delete(Path.Combine(Folder, name));
+        return this;
+    }
+
     public MemoryStore Store { get; } = new();
 
     /// <summary>The documents as a program that starts now would know them.</summary>
     public KnowledgeBase Open(TimeProvider? time = null)
     {
         var (folder, documents, clock) = (new KnowledgeFolder(new KnowledgeOptions { Directory = Folder }), new DocumentStore(Store), ClockOf(time ?? new FakeTimeProvider()));
-        var takeIn = new TakeInFolder(folder, documents, new ImportDocument(documents), clock, NullLogger<TakeInFolder>.Instance);
+        var reader = new ReadOneByOne(clock);
+        var takeIn = new TakeInFolder(folder, documents, new ImportDocument(documents, reader), reader, clock, NullLogger<TakeInFolder>.Instance);
         return new KnowledgeBase(takeIn, folder, documents, new ClauseFiles(folder: null, NullLogger<ClauseFiles>.Instance), clock);
     }
 

@@ -2,10 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Cryptography;
-using Bot.Tests.Support;
 using Npgsql;
-
-[assembly: AssemblyFixture(typeof(SharedPostgres))]
 
 namespace Bot.Tests.Support;
 
@@ -29,6 +26,11 @@ sealed class PostgresServer : IAsyncDisposable
     PostgresServer(DirectoryInfo folder, Process janitor, int port, string password) =>
         (_folder, _janitor, Port, Password) = (folder, janitor, port, password);
 
+    /// <summary>Why no server can be started on this machine; null when one can.</summary>
+    public static string? WhyNot { get; } = Binaries is null
+        ? "PostgreSQL is not installed: no /usr/lib/postgresql/*/bin/initdb. ./test.sh installs Debian's postgresql."
+        : null;
+
     public int Port { get; }
 
     public string Password { get; }
@@ -37,7 +39,8 @@ sealed class PostgresServer : IAsyncDisposable
 
     public static async Task<PostgresServer> StartAsync()
     {
-        Assert.SkipWhen(Binaries is null, "PostgreSQL is not installed: no /usr/lib/postgresql/*/bin/initdb. ./test.sh installs Debian's postgresql.");
+        if (WhyNot is { } missing)
+            throw new InvalidOperationException(missing);
         var folder = Directory.CreateTempSubdirectory("bot-postgres-");
         var password = RandomNumberGenerator.GetHexString(24);
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "password"), password);
@@ -116,7 +119,8 @@ sealed class PostgresServer : IAsyncDisposable
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         await process.WaitForExitAsync(CancellationToken.None);
-        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
     }
 
     static int FreePort()
@@ -124,20 +128,5 @@ sealed class PostgresServer : IAsyncDisposable
         using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
         listener.Start();
         return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
-    }
-}
-
-/// <summary>One server for the whole run, started by the first test that asks for it.</summary>
-public sealed class SharedPostgres : IAsyncDisposable
-{
-    static readonly Lazy<Task<PostgresServer>> Server = new(PostgresServer.StartAsync);
-
-    internal static Task<PostgresServer> GetAsync() => Server.Value;
-
-    public async ValueTask DisposeAsync()
-    {
-        if (Server is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
-            await (await Server.Value).DisposeAsync();
-        GC.SuppressFinalize(this);
     }
 }

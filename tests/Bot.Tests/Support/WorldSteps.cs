@@ -31,6 +31,20 @@ static class WorldSteps
     public static void MoveTo(this BotWorld world, string wallTime) =>
         world.Time.SetUtcNow(DateTimeOffset.Parse(wallTime + " +08:00", CultureInfo.InvariantCulture).ToUniversalTime());
 
+    /// <summary>Asks again while time goes on, until the answer holds these words: for what the bot does by itself.</summary>
+    public static async Task UntilAsync(this BotWorld world, Person person, string question, string words)
+    {
+        const int attempts = 40;
+        for (var attempt = 0; attempt < attempts; attempt++)
+        {
+            world.Time.Advance(TimeSpan.FromSeconds(3));
+            if ((await person.AsksAsync(question, "")).Text.Contains(words, StringComparison.Ordinal))
+                return;
+        }
+
+        Assert.Fail($"After {attempts} attempts nobody said “{words}”.");
+    }
+
     /// <summary>Everything that is due at this moment is done when this returns.</summary>
     public static Task RunDueWorkAsync(this BotWorld world) =>
         DueWork.RunAsync(world.Store, world.Get<IEnumerable<IOccurrenceHandler>>(), world.Time.GetUtcNow());

@@ -2,8 +2,8 @@ using System.CommandLine;
 
 namespace Bot.Operations.Verbs;
 
-/// <summary>What a verb works with: the program's parts, and the caller's streams and folder.</summary>
-sealed record VerbContext(IServiceProvider Services, TextWriter Out, TextWriter Error, string WorkingDirectory)
+/// <summary>What a verb works with: the program's parts, and the caller's streams, folder and terminal.</summary>
+sealed record VerbContext(IServiceProvider Services, TextWriter Out, TextWriter Error, string WorkingDirectory, Func<VerbStep, Task> ShowAsync)
 {
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
@@ -25,6 +25,7 @@ static class AllVerbs
             StatsVerb.Create(context),
             ExportVerb.Create(context),
             LedgerVerb.Create(context),
+            StoreVerb.Create(context),
             BackupVerb.Create(context),
             RestoreVerb.Create(context),
         };

@@ -19,6 +19,15 @@ static class LiteDbRows
     /// <summary>LiteDB allows no hyphen in a name, and ours contain no underscore.</summary>
     public static string NameOf(Collection collection) => collection.Name.Replace('-', '_');
 
+    /// <summary>In ordinal order, without our own.</summary>
+    public static IReadOnlyList<Collection> Collections(LiteEngine engine) =>
+    [
+        .. engine.GetCollectionNames()
+            .Where(name => !name.StartsWith('_'))
+            .Select(name => new Collection(name.Replace('_', '-')))
+            .OrderBy(collection => collection.Name, StringComparer.Ordinal),
+    ];
+
     public static BsonDocument? Find(LiteEngine engine, string collection, BsonValue key)
     {
         var query = new Query { Limit = 1 };

@@ -55,6 +55,17 @@ sealed class LiteDbStore : IRecordStore, IDisposable
         return [.. documents.Select(LiteDbRows.ToEntry)];
     }
 
+    /// <summary>All collections that were ever written.</summary>
+    public IReadOnlyList<Collection> Collections() => _engine.Read(LiteDbRows.Collections);
+
+    /// <summary>Counters whose name follows <paramref name="after"/> in ordinal order, at most <paramref name="limit"/>.</summary>
+    public IReadOnlyList<(string Name, long Value)> Counters(string after, int limit)
+    {
+        CheckLimit(limit);
+        var documents = _engine.Read(engine => LiteDbRows.From(engine, LiteDbRows.Counters, after + '\0', _ => true, limit));
+        return [.. documents.Select(document => (document["_id"].AsString, document[LiteDbRows.Value].AsInt64))];
+    }
+
     static void CheckLimit(int limit)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);

@@ -86,6 +86,19 @@ public sealed class PostgresStartTests(PostgresDatabase database) : IClassFixtur
         Assert.DoesNotContain("hidden", refusal.Message);
     }
 
+    [Fact]
+    public async Task A_second_instance_needs_a_folder_of_its_own()
+    {
+        await database.ClearAsync();
+        await using var world = await BotWorld.StartAsync(
+            settings: ["--Store:Engine=PostgreSQL", $"--Store:ConnectionString={database.Connection}"]);
+
+        var (exit, error) = await ServeAsync(database.Connection, $"--Bot:DataDirectory={world.DataDirectory}");
+
+        Assert.Equal(2, exit);
+        Assert.Contains($"数据目录 {world.DataDirectory} 已有一个服务在用", error);
+    }
+
     static string With(string connection, string part, string value) =>
         new Npgsql.NpgsqlConnectionStringBuilder(connection) { [part] = value }.ConnectionString;
 
@@ -98,12 +111,12 @@ public sealed class PostgresStartTests(PostgresDatabase database) : IClassFixtur
         "--Serilog:MinimumLevel:Default=Fatal",
     ];
 
-    static async Task<(int Exit, string Error)> ServeAsync(string connection)
+    static async Task<(int Exit, string Error)> ServeAsync(string connection, params string[] more)
     {
         using var folder = new Support.TemporaryFolder();
         using var output = new StringWriter(CultureInfo.InvariantCulture);
         using var error = new StringWriter(CultureInfo.InvariantCulture);
-        var exit = await Serve.RunAsync(() => Program.Build(Settings(folder, connection)), output, error, TestContext.Current.CancellationToken);
+        var exit = await Serve.RunAsync(() => Program.Build([.. Settings(folder, connection), .. more]), output, error, TestContext.Current.CancellationToken);
         return (exit, error.ToString());
     }
 }

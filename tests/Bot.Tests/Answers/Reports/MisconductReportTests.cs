@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Bot.Answers;
+using Bot.Tests.Support;
+
+namespace Bot.Tests.Answers.Reports;
+
+/// <summary>
+/// Reports of misconduct are recognised, and questions about the rules stay questions. The patterns were made on the
+/// utterances marked dev; the floors below also hold for those marked test.
+/// </summary>
+public class MisconductReportTests
+{
+    static readonly IReadOnlyList<Utterance> Utterances = Read();
+
+    [Theory]
+    [InlineData("dev", 84, 88)]
+    [InlineData("test", 11, 16)]
+    public void Reports_are_recognised(string split, int atLeast, int of)
+    {
+        var reports = Utterances.Where(utterance => utterance.Split == split && utterance.Report).ToList();
+
+        string[] missed = [.. reports.Where(report => MisconductReport.In(report.Text) != Suspicion.Report).Select(report => report.Text)];
+
+        Assert.Equal(of, reports.Count);
+        Assert.True(missed.Length <= of - atLeast, $"Missed {missed.Length} of {of}:\n{(split == "dev" ? string.Join("\n", missed) : "")}");
+    }
+
+    [Theory]
+    [InlineData("dev", 0)]
+    [InlineData("test", 0)]
+    public void Questions_about_the_rules_stay_questions(string split, int atMost)
+    {
+        string[] alarms = [.. Utterances
+            .Where(utterance => utterance.Split == split && !utterance.Report && MisconductReport.In(utterance.Text) == Suspicion.Report)
+            .Select(utterance => utterance.Text)];
+
+        Assert.True(alarms.Length <= atMost, $"{alarms.Length} false alarms:\n{string.Join('\n', alarms)}");
+    }
+
+    [Fact]
+    public void A_report_that_is_not_recognised_is_at_least_in_doubt_and_kept_nowhere()
+    {
+        string[] kept = [.. Utterances
+            .Where(utterance => utterance.Report && MisconductReport.In(utterance.Text) == Suspicion.None)
+            .Select(utterance => $"{utterance.Split}: {utterance.Text}")];
+
+        Assert.True(kept.Length <= 2, string.Join('\n', kept));
+    }
+
+    [Fact]
+    public void Questions_of_the_evaluation_set_are_no_reports()
+    {
+        var lines = File.ReadLines(Checkout.PathOf("tests/Bot.Tests/Answers/Evaluation/questions.jsonl"));
+        var questions = lines.Select(line => JsonSerializer.Deserialize<JsonElement>(line)).Where(row => row.GetProperty("kind").GetString() != "report").ToList();
+
+        string[] alarms = [.. questions.Select(row => row.GetProperty("text").GetString()!).Where(text => MisconductReport.In(text) == Suspicion.Report)];
+
+        Assert.True(alarms.Length * 100 <= questions.Count, $"{alarms.Length} of {questions.Count}:\n{string.Join('\n', alarms)}");
+    }
+
+    static IReadOnlyList<Utterance> Read() =>
+        [.. File.ReadLines(Checkout.PathOf("tests/Bot.Tests/Answers/Reports/utterances.jsonl"))
+            .Select(line => JsonSerializer.Deserialize<Utterance>(line, JsonSerializerOptions.Web)!)];
+
+    sealed record Utterance(string Text, bool Report, string Split);
+}

@@ -1,0 +1,27 @@
+using Bot.Tests.Support;
+
+namespace Bot.Tests.Conversations;
+
+/// <summary>What is laid into the folder answers without anybody doing anything more.</summary>
+public sealed class WatchedFolderTests : IDisposable
+{
+    readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public async Task A_file_laid_into_the_folder_answers_and_a_file_taken_out_does_not()
+    {
+        File.Copy(Checkout.PathOf("prompts/knowledge/gifts.md"), _folder.PathOf("gifts.md"));
+        await using var world = await BotWorld.StartAsync(settings: $"--Knowledge:Directory={_folder.PathOf("")}");
+        var he = world.Person("HeJing");
+        await he.AsksAsync("知识库", "知识库共 1 份文件");
+
+        await File.WriteAllBytesAsync(_folder.PathOf("食堂.docx"), new WordFile().Line("食堂办法", "Title").Line("留样保存48小时以上。", level: WordFile.Article).ToBytes(), BotWorld.Cancel);
+        await world.UntilAsync(he, "知识库", "《食堂办法》1 条");
+        File.Delete(_folder.PathOf("gifts.md"));
+        await world.UntilAsync(he, "知识库", "知识库共 1 份文件");
+
+        await he.AsksAsync("知识库 礼品礼金", "没有标题");
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
