@@ -44,7 +44,7 @@ public sealed class EvaluationTests
     [Fact]
     public async Task At_least_95_percent_of_the_unanswerable_are_refused()
     {
-        var unanswerable = (await Everything.Value).Of("unanswerable");
+        var unanswerable = (await Everything.Value).Of("unanswerable", split: null);
         var refused = unanswerable.Count(one => one.Outcome is AnswerOutcome.Refused);
         TestContext.Current.TestOutputHelper!.WriteLine($"unanswerable {unanswerable.Count}: refused {refused}");
 
@@ -58,11 +58,14 @@ public sealed class EvaluationTests
     [Fact]
     public async Task Every_citation_stands_in_its_document_letter_for_letter()
     {
-        var sources = Directory.EnumerateFiles(Checkout.PathOf("prompts/knowledge"), "*.md").Select(File.ReadAllText).Select(WithoutSpace).ToList();
-        var cited = (await Everything.Value).All.SelectMany(one => Shown(one.Outcome)).Distinct().ToList();
+        // What Word and PDF hold is no text to look into; the readers' own tests hold those to the letter.
+        var cited = (await Everything.Value).All.SelectMany(one => Shown(one.Outcome)).Where(passage => passage.Document.SourceFile.EndsWith(".md", StringComparison.Ordinal)).Distinct().ToList();
 
-        Assert.NotEmpty(cited);
-        Assert.All(cited.Where(passage => !passage.Clause.Text.Contains('|')), passage => Assert.Contains(sources, source => source.Contains(WithoutSpace(passage.Clause.Text), StringComparison.Ordinal)));
+        Assert.True(cited.Count > 20, $"only {cited.Count} clauses are cited");
+        Assert.All(cited.Where(passage => !passage.Clause.Text.Contains('|')), passage => Assert.Contains(
+            WithoutSpace(passage.Clause.Text),
+            WithoutSpace(File.ReadAllText(Checkout.PathOf(Path.Combine("prompts/knowledge", passage.Document.SourceFile)))),
+            StringComparison.Ordinal));
     }
 
     [Fact]
@@ -113,12 +116,12 @@ public sealed class EvaluationTests
             [.. All.Where(one => one.Question.Kind == kind && (split is null || one.Question.Split == split))];
     }
 
-    /// <summary>Shares of the test half; see the README for what was measured.</summary>
+    /// <summary>Shares, just below what was measured; the README has the figures.</summary>
     static class Floors
     {
         public const double Answered = 0.29;
         public const double FirstRight = 0.8;
         public const double Among = 0.29;
-        public const double Reports = 0.28;
+        public const double Reports = 0.95;
     }
 }
