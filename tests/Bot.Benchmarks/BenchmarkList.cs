@@ -16,6 +16,7 @@ static class BenchmarkList
         ["search"] = _ => SearchBenchmark.RunAsync(),
         ["callbacks"] = _ => CallbackBenchmark.RunAsync(),
         ["durable"] = _ => DurableBenchmark.RunAsync(),
+        ["backup"] = _ => BackupBenchmark.RunAsync(),
         ["storage"] = UnitBenchmark.RunAsync,
         ["storage-burst"] = BurstBenchmark.RunAsync,
         ["storage-queries"] = QueryBenchmark.RunAsync,
