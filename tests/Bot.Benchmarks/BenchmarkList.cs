@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Loggers;
 using Bot.Benchmarks.Callbacks;
+using Bot.Benchmarks.District;
 using Bot.Benchmarks.Search;
 using Bot.Benchmarks.Storage;
 
@@ -15,6 +16,8 @@ static class BenchmarkList
     {
         ["search"] = _ => SearchBenchmark.RunAsync(),
         ["callbacks"] = _ => CallbackBenchmark.RunAsync(),
+        ["publish"] = _ => PublishBenchmark.RunAsync(),
+        ["figures"] = FiguresBenchmark.RunAsync,
         ["durable"] = _ => DurableBenchmark.RunAsync(),
         ["backup"] = _ => BackupBenchmark.RunAsync(),
         ["storage"] = UnitBenchmark.RunAsync,

@@ -20,11 +20,21 @@ sealed class AnswerQuestion(Ask ask, AnswerOptions options, BusinessClock clock,
         if (MisconductReport.In(text) != Suspicion.None || (QuestionOf(outcome) is { } read && MisconductReport.In(read.Whole) != Suspicion.None))
         {
             RecentQuestions.Forget(unit, store, turn.Member.Id);
-            return TurnResult.Say(unit, Reply(outcome is AnswerOutcome.Refused ? new AnswerOutcome.RefusedInDoubt() : outcome, today));
+            return TurnResult.Say(unit, [.. InDoubt(outcome, today)]);
         }
 
         Keep(unit, turn, outcome, today);
         return TurnResult.Say(unit, Reply(outcome, today, isFirst: earlier.Count == 0));
+    }
+
+    /// <summary>What is not clearly a report is answered from the rules all the same, with the channels beside it.</summary>
+    IEnumerable<Reply> InDoubt(AnswerOutcome outcome, DateOnly today)
+    {
+        if (outcome is AnswerOutcome.Refused)
+            return [Reply(new AnswerOutcome.RefusedInDoubt(), today)];
+        return QuestionOf(outcome) is null
+            ? [Reply(outcome, today)]
+            : [Reply(outcome, today), new Reply.Text(AnswerReplies.NotKept(options))];
     }
 
     void Keep(Unit unit, Turn turn, AnswerOutcome outcome, DateOnly today)

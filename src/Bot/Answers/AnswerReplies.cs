@@ -15,6 +15,7 @@ static class AnswerReplies
     const int OneCandidate = 100;
 
     const int LongestLabel = 10;
+    const int LongestEcho = 40;
 
     /// <summary>Stands before a sentence that fits the question; no clause has it.</summary>
     public const char Mark = '▶';
@@ -31,7 +32,7 @@ static class AnswerReplies
         AnswerOutcome.TooLong => $"问题有点长，请缩短到 {Question.Longest} 字以内，一次问一件事。",
         AnswerOutcome.Report => Report(options),
         AnswerOutcome.Refused => Refusal,
-        AnswerOutcome.RefusedInDoubt => $"{NotFound}您的话我没有留存。如果是想反映具体的人和事，这不由我受理，请通过官方渠道：\n{options.ReportingChannels}",
+        AnswerOutcome.RefusedInDoubt => $"{NotFound}{NotKept(options)}",
         AnswerOutcome.Clauses found => Heading(found.Question, today) + Clauses(found) + DateReplies.Note(found.Passages[0].Document, found.Question, today),
         AnswerOutcome.Candidates some => Heading(some.Question, today) + Candidates(some) + $"\n\n看某一条的全文，请发送：{ShowClause.CommandFor(some.Passages[0], some.Question.Day, today)}",
         AnswerOutcome.NotInForce old => NotInForce(old, today),
@@ -41,6 +42,9 @@ static class AnswerReplies
 
     public static string Report(AnswerOptions options) =>
         $"反映或举报违纪违法问题不由我受理，您刚才的内容不会登记，也不会转给任何人。请通过官方渠道反映：\n{options.ReportingChannels}\n如果只是想问规定，请用问句再问一次，例如：老师收礼怎么处理？";
+
+    public static string NotKept(AnswerOptions options) =>
+        $"您的话我没有留存。如果是想反映具体的人和事，这不由我受理，请通过官方渠道：\n{options.ReportingChannels}";
 
     /// <summary>The clauses that may fit, each a tap or a digit away.</summary>
     public static Reply.Card Card(AnswerOutcome.Candidates some, DateOnly today)
@@ -142,7 +146,7 @@ static class AnswerReplies
     }
 
     static string Heading(Question question, DateOnly today) =>
-        (question.Follows is { } before ? $"接着“{before}”来看：\n" : "") + DateReplies.AsOf(question.Day, today);
+        (question.Follows is { } before ? $"接着“{(before.Length <= LongestEcho ? before : before[..LongestEcho] + "…")}”来看：\n" : "") + DateReplies.AsOf(question.Day, today);
 
     static string Shortened(string label) => label.Length <= LongestLabel ? label : label[..LongestLabel];
 

@@ -41,6 +41,9 @@ static partial class FollowUp
         return line.Where(char.IsLetterOrDigit).All(c => own.Contains(c, StringComparison.Ordinal)) ? line : null;
     }
 
-    [GeneratedRegex("^(那|那么|那如果|那要是|要是|换成|换做|如果是|假如是|还有|另外|然后|为什么|依据是?什么|具体|怎么算)|呢$|^[^的]{0,4}(这个|这种|这样|那个|那种|上面|刚才|前面|上述|它|该规定|这条|那条)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "^(那|要是|换成|换做|如果是|假如是|依据是?什么$|具体(是|怎么|多少)|怎么算$|为什么呢?$|(还有|另外).{0,8}$)|^(?!.*(怎么|什么|多少|几|能|可以|要|应|是否|如何|有没有)).{1,12}呢$|^[^的]{0,4}(这个|这种|这样|那种|上面|刚才|前面|上述|它|该规定|这条|那条)",
+        RegexOptions.ExplicitCapture,
+        1000)]
     static partial Regex Leaning { get; }
 }

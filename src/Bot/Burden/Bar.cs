@@ -9,9 +9,6 @@ enum Bar
     /// <summary>Schools in the order of their completion rate instead of their pinyin.</summary>
     SchoolsByRate,
 
-    /// <summary>A check-in counts only with a picture.</summary>
-    PhotoRequired,
-
     /// <summary>A check-in counts only with so many characters of note.</summary>
     MinimumWords,
 }

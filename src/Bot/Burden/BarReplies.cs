@@ -10,14 +10,13 @@ static class BarReplies
     public const string Example = "启用 最少字数 20 依据 清教发〔2026〕8号第五条";
 
     /// <summary>Barred as well, and not built: there is nothing to switch on.</summary>
-    static readonly string[] NotBuilt = ["个人排名", "在线时长", "连续打卡"];
+    static readonly string[] NotBuilt = ["个人排名", "在线时长", "连续打卡", "必须照片"];
 
     static readonly Bar[] All = Enum.GetValues<Bar>();
 
     public static string Name(Bar bar) => bar switch
     {
         Bar.SchoolsByRate => "按率排列",
-        Bar.PhotoRequired => "必须照片",
         Bar.MinimumWords => "最少字数",
         _ => throw new UnreachableException(),
     };
@@ -70,7 +69,6 @@ static class BarReplies
     static string Effect(LiftedBar lift) => lift.Bar switch
     {
         Bar.SchoolsByRate => "统计和表格里的单位改按完成率从高到低排列（仍不排个人）。",
-        Bar.PhotoRequired => "以后打卡要附一张照片才记录。",
         Bar.MinimumWords => $"以后打卡要写至少 {lift.Amount} 个字的心得才记录，点按钮打卡不再够用。",
         _ => throw new UnreachableException(),
     };

@@ -12,18 +12,12 @@ sealed class Bars(IRecordStore store)
     /// <summary>The written basis when the bar is lifted; null while it is in force.</summary>
     public string? BasisOf(Bar bar) => Find(bar)?.Value.Basis;
 
-    /// <summary>Why a check-in cannot count as it is; null when it can, which is always unless a bar is lifted.</summary>
+    /// <summary>Why a check-in cannot count as it is; null when it can, which is always unless the bar is lifted.</summary>
     /// <param name="note">心得, as it was written.</param>
-    /// <param name="hasPicture">Whether a picture came with it.</param>
     /// <param name="example">How to say it right: 打卡 3 心得.</param>
-    public string? RefusalOf(string note, bool hasPicture, string example)
-    {
-        if (Find(Bar.MinimumWords)?.Value is { } words && note.Length < words.Amount)
-            return $"按“{words.Basis}”，打卡要写至少 {words.Amount} 个字的心得，您写了 {note.Length} 个，还没有记录。请发送“{example}”。";
-        if (!hasPicture && Find(Bar.PhotoRequired)?.Value is { } photo)
-            return $"按“{photo.Basis}”，打卡要附一张照片，还没有记录。请先把照片发给我，再打卡。";
-        return null;
-    }
+    public string? RefusalOf(string note, string example) => Find(Bar.MinimumWords)?.Value is { } words && note.Length < words.Amount
+        ? $"按“{words.Basis}”，打卡要写至少 {words.Amount} 个字的心得，您写了 {note.Length} 个，还没有记录。请发送“{example}”。"
+        : null;
 
     public Row<LiftedBar>? Find(Bar bar) => Lifted.Get(store, bar.ToString());
 

@@ -14,7 +14,7 @@ static class BurdenCounters
     /// <param name="schools">How many messages, by school.</param>
     public static void AddMessages(Unit unit, DateOnly day, IEnumerable<(string SchoolId, int Count)> schools)
     {
-        foreach (var (school, count) in schools)
+        foreach (var (school, count) in schools.Where(school => school.Count > 0))
             unit.Add(Name("messages", day, school), count);
     }
 
@@ -23,7 +23,7 @@ static class BurdenCounters
     /// <param name="schools">How many taps, by school.</param>
     public static void AddTaps(Unit unit, DateOnly day, IEnumerable<(string SchoolId, int Count)> schools)
     {
-        foreach (var (school, count) in schools)
+        foreach (var (school, count) in schools.Where(school => school.Count > 0))
             unit.Add(Name("taps", day, school), count);
     }
 

@@ -33,10 +33,7 @@ sealed class ListPending(Rollups rollups, ChooseObligation choose, BusinessClock
         var number = one.Obligation.Number;
         var head = $"{number}. {one.Obligation.Title}\n";
         var foot = $"\n截至 {clock.Say(clock.Now)}";
-        var pending = one.Rollups
-            .Select(row => (School: row.Value.SchoolName, Names: Owing(row)))
-            .Where(school => school.Names.Count > 0)
-            .ToList();
+        var pending = one.Rollups.Select(row => new Pending(row, Owing(row.Value))).Where(school => school.Positions.Count > 0).ToList();
         if (pending.Count == 0)
             return TurnResult.Say($"{head}{(one.Rollups.Count == 1 ? one.Rollups[0].Value.SchoolName : "各单位")}全部完成。{foot}");
         if (one.Rollups.All(row => row.Value.SchoolId == turn.Member.SchoolId))
@@ -47,10 +44,10 @@ sealed class ListPending(Rollups rollups, ChooseObligation choose, BusinessClock
                 return TurnResult.Say(why);
             case NameRequest.Granted(var reason):
                 var unit = new Unit();
-                NameRequest.Audit(unit, turn, one.Obligation, pending.Sum(school => school.Names.Count), reason);
+                NameRequest.Audit(unit, turn, one.Obligation, pending.Sum(school => school.Positions.Count), reason);
                 return TurnResult.Say(unit, new Reply.Text($"{head}{Names(pending)}{foot}\n已在台账记下：{turn.Member.Name}查看名单，原因“{reason}”。"));
             default:
-                var counts = pending.Take(MostSchools).Select(school => $"• {school.School} {school.Names.Count} 人");
+                var counts = pending.Take(MostSchools).Select(school => $"• {school.Rollup.Value.SchoolName} {school.Positions.Count} 人");
                 var more = pending.Count > MostSchools ? $"\n（共 {pending.Count} 个单位未完成，其余见“导出 {number}”）" : "";
                 return TurnResult.Say(
                     $"{head}各单位未完成人数（区里只看人数，名单由各校书记看）：\n{string.Join('\n', counts)}{more}{foot}\n" +
@@ -58,29 +55,25 @@ sealed class ListPending(Rollups rollups, ChooseObligation choose, BusinessClock
         }
     }
 
-    static string Names(List<(string School, IReadOnlyList<string> Names)> pending)
+    string Names(List<Pending> pending)
     {
-        var total = pending.Sum(school => school.Names.Count);
+        var total = pending.Sum(school => school.Positions.Count);
         var left = MostNames;
         var lines = new List<string>();
-        foreach (var (school, names) in pending)
+        foreach (var school in pending.TakeWhile(_ => left > 0))
         {
-            lines.Add($"{school}未完成 {names.Count} 人：\n{string.Join('、', names.Take(Math.Max(left, 0)))}");
-            left -= names.Count;
-            if (left < 0)
-                break;
+            var members = rollups.Roster(school.Rollup).Members;
+            var names = school.Positions.Take(left).Select(position => members[position].Name);
+            lines.Add($"{school.Rollup.Value.SchoolName}未完成 {school.Positions.Count} 人：\n{string.Join('、', names)}");
+            left -= school.Positions.Count;
         }
 
         return string.Join('\n', lines) + (total > MostNames ? $"\n（共 {total} 人，只列出前 {MostNames} 人，其余见表格）" : "");
     }
 
-    IReadOnlyList<string> Owing(Row<Rollup> rollup)
-    {
-        var owing = Enumerable.Range(0, rollup.Value.States.Length).Where(position => rollup.Value.Owes(position, clock.Now)).ToList();
-        // A school in which nobody owes needs no roster.
-        if (owing.Count == 0)
-            return [];
-        var members = rollups.Roster(rollup).Members;
-        return [.. owing.Select(position => members[position].Name)];
-    }
+    List<int> Owing(Rollup rollup) =>
+        [.. Enumerable.Range(0, rollup.States.Length).Where(position => rollup.Owes(position, clock.Now))];
+
+    /// <summary>A school's part and the positions that owe; names are read only where they are shown.</summary>
+    sealed record Pending(Row<Rollup> Rollup, IReadOnlyList<int> Positions);
 }

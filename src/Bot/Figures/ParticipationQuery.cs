@@ -36,15 +36,19 @@ sealed class ParticipationQuery(IRecordStore store, Rollups rollups, Bars bars, 
         var tasks = parts
             .Select(part => new TaskFigure(part.Task, part.Rollup.Value.SchoolId, part.Rollup.Value.SchoolName, Views.Of(part.Rollup.Value, now)))
             .ToList();
-        var coverage = parts
-            .GroupBy(part => part.Rollup.Value.SchoolId, StringComparer.Ordinal)
-            .ToDictionary(school => school.Key, school => CoverageOf([.. school], now), StringComparer.Ordinal);
-        var schools = tasks
-            .GroupBy(task => task.SchoolId, StringComparer.Ordinal)
-            .Select(school => new SchoolFigure(
-                school.Key, school.Last().SchoolName, school.Count(), Views.Sum([.. school.Select(task => task.Views)]), coverage[school.Key]));
+        var schools = tasks.Zip(parts)
+            .GroupBy(pair => pair.First.SchoolId, StringComparer.Ordinal)
+            .Select(school => FigureOf([.. school.Select(pair => pair.First)], [.. school.Select(pair => pair.Second)], now));
         var order = new SchoolOrder(bars.BasisOf(Bar.SchoolsByRate));
         return new Participation(type, scope, now, order, [.. Sorted(schools, order)], tasks);
+    }
+
+    SchoolFigure FigureOf(IReadOnlyList<TaskFigure> tasks, IReadOnlyList<Part> parts, DateTimeOffset now)
+    {
+        var views = tasks.Count == 1 ? tasks[0].Views : Views.Sum([.. tasks.Select(task => task.Views)]);
+        // In one task everybody stands once, so the counts are the people.
+        var coverage = tasks.Count == 1 ? CountingRule.CompletionRate(views.Current) : CoverageOf(parts, now);
+        return new SchoolFigure(tasks[0].SchoolId, tasks[^1].SchoolName, tasks.Count, views, coverage);
     }
 
     static IOrderedEnumerable<SchoolFigure> Sorted(IEnumerable<SchoolFigure> schools, SchoolOrder order) => order.Basis is null
@@ -61,9 +65,6 @@ sealed class ParticipationQuery(IRecordStore store, Rollups rollups, Bars bars, 
     /// <summary>Distinct people: one who did two of two tasks and one who did one of two count the same.</summary>
     Rate CoverageOf(IReadOnlyList<Part> parts, DateTimeOffset now)
     {
-        // In one task everybody stands once, so the counts are the people.
-        if (parts is [var only])
-            return CountingRule.CompletionRate(StateCounts.Of(only.Rollup.Value, now));
         var required = new HashSet<string>(StringComparer.Ordinal);
         var done = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (_, rollup) in parts)

@@ -22,7 +22,7 @@ static class AssignmentStates
 
     public static char Letter(AssignmentState state) => Letters[(int)state];
 
-    public static AssignmentState FromLetter(char letter) => Letters.IndexOf(letter, StringComparison.Ordinal) is var index and >= 0
+    public static AssignmentState FromLetter(char letter) => Letters.AsSpan().IndexOf(letter) is var index and >= 0
         ? (AssignmentState)index
         : throw new InvalidDataException($"'{letter}' is no state of an assignment.");
 

@@ -20,7 +20,8 @@ sealed record StateCounts
     {
         var counts = Count(rollup.States);
         counts.EnteredFor = rollup.EnteredFor;
-        counts.NotYetDueAgain = Enumerable.Range(0, rollup.States.Length).Count(position => rollup.IsDeferredAt(position, at));
+        if (counts[AssignmentState.Deferred] > 0)
+            counts.NotYetDueAgain = Enumerable.Range(0, rollup.States.Length).Count(position => rollup.IsDeferredAt(position, at));
         return counts;
     }
 
@@ -35,8 +36,13 @@ sealed record StateCounts
     static StateCounts Count(string letters)
     {
         var counts = new StateCounts();
-        foreach (var letter in letters.Where(letter => letter != Rollup.Elsewhere))
-            counts._byState[(int)AssignmentStates.FromLetter(letter)]++;
+        // The hottest loop of all figures: a district's 进度 walks 100,000 letters.
+        foreach (var letter in letters.AsSpan())
+        {
+            if (letter != Rollup.Elsewhere)
+                counts._byState[(int)AssignmentStates.FromLetter(letter)]++;
+        }
+
         return counts;
     }
 

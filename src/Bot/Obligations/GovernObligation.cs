@@ -1,3 +1,4 @@
+using Bot.Burden;
 using Bot.Conversation;
 using Bot.Ledger;
 using Bot.Roster;
@@ -41,9 +42,11 @@ sealed class GovernObligation(IRecordStore store, Rollups rollups, IOutbox outbo
     /// <summary>Tells everyone who owes at this moment, and nobody else; returns how many.</summary>
     public int Tell(Unit unit, Obligation obligation, Turn turn, Reply notice)
     {
-        var owing = rollups.Of(obligation).SelectMany(rollup => Owing(rollup, turn.At)).ToList();
+        var schools = rollups.Of(obligation).Select(rollup => (rollup.Value.SchoolId, Owing: Owing(rollup, turn.At).ToList())).ToList();
+        var owing = schools.SelectMany(school => school.Owing).ToList();
         if (owing.Count > 0)
             outbox.Enqueue(unit, new OutgoingMessage($"notice-{obligation.Number}-{turn.Key}", owing, notice));
+        BurdenCounters.AddMessages(unit, clock.Today, schools.Select(school => (school.SchoolId, school.Owing.Count)));
         return owing.Count;
     }
 

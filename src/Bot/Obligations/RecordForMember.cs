@@ -1,3 +1,4 @@
+using Bot.Burden;
 using Bot.Conversation;
 using Bot.Ledger;
 using Bot.Storage;
@@ -44,8 +45,10 @@ sealed class RecordForMember(IOutbox outbox, BusinessClock clock)
             Due = recorded.Kind == AssignmentEventKind.Deferred ? recorded.OwnDue : null,
             Reason = recorded.Note,
         });
-        if (assignment.Member.Id != turn.Member.Id)
-            outbox.Enqueue(unit, new OutgoingMessage($"told-{assignment.Obligation.Number}-{turn.Key}", [assignment.Member.Id], notice));
+        if (assignment.Member.Id == turn.Member.Id)
+            return unit;
+        outbox.Enqueue(unit, new OutgoingMessage($"told-{assignment.Obligation.Number}-{turn.Key}", [assignment.Member.Id], notice));
+        BurdenCounters.AddMessages(unit, clock.Today, [(assignment.Rollup.Value.SchoolId, 1)]);
         return unit;
     }
 

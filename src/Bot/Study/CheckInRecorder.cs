@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Bot.Burden;
 using Bot.Conversation;
 using Bot.Ledger;
 using Bot.Obligations;
@@ -8,7 +9,7 @@ using Bot.Time;
 namespace Bot.Study;
 
 /// <summary>Decides a check-in and puts everything it writes into one unit.</summary>
-sealed class CheckInRecorder(CheckInPictures pictures, BusinessClock clock)
+sealed class CheckInRecorder(Bars bars, CheckInPictures pictures, BusinessClock clock)
 {
     const int LongestNote = 500;
 
@@ -28,6 +29,8 @@ sealed class CheckInRecorder(CheckInPictures pictures, BusinessClock clock)
 
     TurnResult First(Turn turn, Assignment assignment, AssignmentState state, int? session, string note)
     {
+        if (bars.RefusalOf(note, $"打卡 {assignment.Obligation.Number} 心得") is { } refusal)
+            return TurnResult.Say(refusal);
         var unit = new Unit();
         var recorded = assignment.Event(AssignmentEventKind.CheckedIn, state, turn, clock) with
         {

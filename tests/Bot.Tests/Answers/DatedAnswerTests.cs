@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Bot.Knowledge;
 using Bot.Tests.Support;
 
 namespace Bot.Tests.Answers;
@@ -56,6 +58,28 @@ public sealed class DatedAnswerTests : IAsyncDisposable
 
         Assert.DoesNotContain("按2020年12月31日有效的规定：", answer);
         Assert.True(answer.StartsWith("【尚未施行】", StringComparison.Ordinal) || answer.StartsWith("知识库中没有找到", StringComparison.Ordinal), answer);
+    }
+
+    [Fact]
+    public async Task Every_dated_question_of_the_set_means_a_day_on_which_its_clause_was_the_rule()
+    {
+        var documents = (await _bot.Knowledge.CurrentAsync(TestContext.Current.CancellationToken)).Documents;
+        var questions = File.ReadLines(Checkout.PathOf("tests/Bot.Tests/Answers/Evaluation/questions.jsonl"))
+            .Select(line => JsonSerializer.Deserialize<Dated>(line, JsonSerializerOptions.Web)!)
+            .Where(row => row is { Kind: "dated", Clause: not null })
+            .ToList();
+
+        string[] wrong = [.. questions
+            .Where(row => documents.Single(document => document.Id == row.Clause!.Split('#')[0]).StandingOn(row.AskedDay) != Standing.InForce)
+            .Select(row => $"{row.Text} → {row.AskedDay}")];
+
+        Assert.True(questions.Count >= 20);
+        Assert.Empty(wrong);
+    }
+
+    sealed record Dated(string Text, string Kind, string? Clause, DateOnly? At)
+    {
+        public DateOnly AskedDay => Bot.Answers.AskedDay.In(Text, At ?? new DateOnly(2026, 11, 24))?.Day ?? At ?? new DateOnly(2026, 11, 24);
     }
 
     public ValueTask DisposeAsync() => _bot.DisposeAsync();

@@ -88,6 +88,17 @@ public sealed class FollowingTurnsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_question_that_may_point_at_somebody_is_answered_with_the_rule_and_the_channels_and_not_kept()
+    {
+        var answer = await _bot.Says("我们学校的老师收受了家长赠送的礼品、购物卡，怎么处理");
+
+        Assert.Contains("清教发〔2024〕3号", answer);
+        Assert.Contains("您的话我没有留存", answer);
+        Assert.Contains("12388", answer);
+        Assert.Empty(_bot.Store.Range(Recent, "", "~", 10));
+    }
+
+    [Fact]
     public async Task A_reason_that_accuses_somebody_is_not_kept()
     {
         await _bot.Says("教师收受购物卡无法当面拒绝怎么办");

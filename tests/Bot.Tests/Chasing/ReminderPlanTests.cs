@@ -71,7 +71,7 @@ public class ReminderPlanTests
             PublishedBy = "hejing",
             Due = At(due),
             AudienceText = "全区",
-            ReminderDays = reminderDays,
+            ReminderDays = reminderDays.Length > 0 ? reminderDays : Obligation.DefaultReminderDays,
         };
         return ReminderPlan.IsDue(task, DateOnly.Parse(since, CultureInfo.InvariantCulture), hours, clock);
     }

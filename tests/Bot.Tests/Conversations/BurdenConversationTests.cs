@@ -52,7 +52,7 @@ public class BurdenConversationTests
         await he.TapsAsync(preview, "确认启用");
         await he.HearsAsync("已启用“按率排列”");
         var lifted = await he.AsksAsync("统计 本月", "单位按完成率排列，依据：清教发〔2026〕8号第五条");
-        await he.AsksAsync("减负", "按率排列：已启用，依据“清教发〔2026〕8号第五条”，何静", "个人排名、在线时长、连续打卡：没有这些功能");
+        await he.AsksAsync("减负", "按率排列：已启用，依据“清教发〔2026〕8号第五条”，何静", "个人排名、在线时长、连续打卡、必须照片：没有这些功能");
         await he.AsksAsync("停用 按率排列", "已停用");
         await he.AsksAsync("统计 本月", "单位按拼音排列");
 
@@ -63,13 +63,32 @@ public class BurdenConversationTests
         Assert.Contains(ledger, body => body.Contains("bar-restored", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_tap_is_enough_until_a_basis_asks_for_words()
+    {
+        await using var world = await BotWorld.StartAsync();
+        await world.PublishAsync("师德专题学习", due: "11月30日");
+        var (he, lin) = (world.Person("HeJing"), world.Person("LinXiao"));
+        var preview = await he.AsksAsync("启用 最少字数 10 依据 清教发〔2026〕8号第五条", "启用预览", "至少 10 个字");
+        await lin.AsksAsync("打卡 1 好", "打卡成功");
+        await he.TapsAsync(preview, "确认启用");
+        await he.HearsAsync("已启用“最少字数 10”");
+
+        await world.Person("WangFang").AsksAsync("打卡 1 好", "按“清教发〔2026〕8号第五条”", "至少 10 个字", "还没有记录");
+        await world.Person("WangFang").AsksAsync("打卡 1 师者以身立教，廉洁从教从每件小事做起", "打卡成功");
+        await he.AsksAsync("停用 最少字数", "已停用");
+
+        await world.Person("SunLi").AsksAsync("打卡", "打卡成功");
+    }
+
     [Theory]
     [InlineData("启用 个人排名 依据 某文件第几条", "没有“个人排名”这个功能")]
     [InlineData("启用 在线时长 依据 某文件第几条", "没有“在线时长”这个功能")]
     [InlineData("启用 连续打卡 依据 某文件第几条", "没有“连续打卡”这个功能")]
+    [InlineData("启用 必须照片 依据 某文件第几条", "没有“必须照片”这个功能")]
     [InlineData("启用 最少字数 依据 清教发〔2026〕8号", "请写明最少多少字")]
     [InlineData("启用 最少字数 20", "要有书面依据")]
-    [InlineData("启用 什么", "可以启用的只有 按率排列、必须照片、最少字数")]
+    [InlineData("启用 什么", "可以启用的只有 按率排列、最少字数")]
     [InlineData("停用 最少字数", "本来就没有启用")]
     public async Task What_is_missing_or_does_not_exist_is_told(string said, string expected)
     {
