@@ -134,6 +134,33 @@ public class HostileFileTests
         Assert.Contains("PDF", Refusal("笑.pdf", laughs));
     }
 
+    [Theory]
+    [InlineData("/DW 1000", "/W [0 2147483000 500]")]
+    [InlineData("/DW 1000", "/W [0 11 0 R 500]")]
+    [InlineData("<0000> <FFFF> <0000>", "<00000000> %\n <7FFFFFFF> <0000>")]
+    [InlineData("<0000> <FFFF> <0000>", "<0000000000> <FFFFFFFFFF> <0000>")]
+    [InlineData("/DW 1000", "/DW 1000 /FirstChar 0 /LastChar 2147483000")]
+    public void A_font_with_more_characters_than_there_are_is_refused(string usual, string hostile)
+    {
+        var font = new PdfFile().Page().At("第一条　教师不得收受礼品礼金。", 100).ToBytes(objects =>
+        {
+            objects[3] = objects[3].Replace(usual, hostile, StringComparison.Ordinal);
+            objects[5] = PdfFile.Stream("", objects[5][(objects[5].IndexOf("stream", StringComparison.Ordinal) + 7)..].Replace("endstream", "", StringComparison.Ordinal).Replace(usual, hostile, StringComparison.Ordinal));
+            objects.Add("null");
+            objects.Add("2147483000");
+        });
+
+        Assert.Contains("不可能的大小", Refusal("字体.pdf", font));
+    }
+
+    [Fact]
+    public void States_without_end_are_refused()
+    {
+        var states = new PdfFile().Page().Raw(string.Concat(Enumerable.Repeat("q ", 1_000_000)));
+
+        Assert.Contains("嵌套太深", Refusal("状态.pdf", states.ToBytes()));
+    }
+
     [Fact]
     public void A_stream_that_unpacks_beyond_all_bounds_is_not_unpacked()
     {
@@ -171,6 +198,25 @@ public class HostileFileTests
 
         Assert.True(end is null or UnreadableDocumentException, $"{end}");
     }
+
+    [Theory]
+    [InlineData("supersedes: ", "[")]
+    [InlineData("audience: ", "{a: ")]
+    [InlineData("supersedes:\n  ", "- ")]
+    [InlineData("", "? ")]
+    [InlineData("title: ", "长")]
+    public void A_front_matter_nested_beyond_all_bounds_is_refused(string start, string open)
+    {
+        var yaml = start + string.Concat(Enumerable.Repeat(open, 100_000));
+
+        Assert.Contains("文件头", Refusal("头.md", Encoding.UTF8.GetBytes($"---\n{yaml}\n---\n第一条　甲。")));
+        Assert.Contains("文件头", Assert.Throws<UnreadableDocumentException>(() => ReadDocument.From(
+            new SourceFile("旁.txt", "第一条　甲。"u8.ToArray(), yaml), TestContext.Current.CancellationToken)).Message);
+    }
+
+    [Fact]
+    public void Fifty_thousand_clauses_of_one_name_are_refused_without_comparing_each_with_each() =>
+        Assert.Contains("1 万条", Refusal("同名.txt", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("第一条　甲。\n", 49_000)))));
 
     [Fact]
     public void A_reading_that_was_called_off_ends()
