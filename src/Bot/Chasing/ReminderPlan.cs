@@ -4,13 +4,11 @@ using Bot.Time;
 namespace Bot.Chasing;
 
 /// <summary>
-/// On which days a task reminds those who owe it: as it was published, else on the working day before it is due and on
-/// the one after. With those two, one 催办 is left before the cap.
+/// On which days a task reminds those who owe it: as it was published, by default on the working day before it is due and
+/// on the one after.
 /// </summary>
 static class ReminderPlan
 {
-    static readonly int[] Default = [-1, 1];
-
     /// <summary>Whether the plan wants a reminder today. Of days missed while the program was down, what still helps counts.</summary>
     /// <param name="task">An open task.</param>
     /// <param name="since">The day of the last run: what was planned until then is done.</param>
@@ -22,7 +20,7 @@ static class ReminderPlan
         var due = clock.DayOf(task.Due);
         var published = clock.DayOf(task.PublishedAt);
         // Who was given the task only that day has just heard of it.
-        return clock.Now <= task.Ends && (task.ReminderDays.Count > 0 ? task.ReminderDays : Default)
+        return clock.Now <= task.Ends && task.ReminderDays
             .Where(offset => offset > 0 == isOver)
             .Select(offset => offset > 0 ? hours.OnOrAfter(due.AddDays(offset)) : hours.OnOrBefore(due.AddDays(offset)))
             .Any(day => day > since && day > published && day <= clock.Today);

@@ -26,7 +26,7 @@ sealed class Commands : ISkill
 
         foreach (var (word, command) in _byWord)
         {
-            if (!CommandText.TryMatch(turn.Text, word, command.Spec.Glued, out var arguments))
+            if (!CommandText.TryMatch(turn.Text, word, command.Spec.Glued, out var arguments) || command.Spec.Means?.Invoke(turn) == false)
                 continue;
             return Allows(command.Spec.For, turn.Member)
                 ? await command.HandleAsync(turn, arguments, cancel)
@@ -35,6 +35,13 @@ sealed class Commands : ISkill
 
         return null;
     }
+
+    /// <summary>Whether this is a command and nothing else; text glued to a word does not count.</summary>
+    public bool Calls(Turn turn) =>
+        HelpWords.Contains(CommandText.Fold(turn.Text)) || _byWord.Any(pair => CallsWord(turn, pair.Word, pair.Command));
+
+    static bool CallsWord(Turn turn, string word, ICommand command) =>
+        CommandText.TryMatch(turn.Text, word, glued: false, out _) && command.Spec.Means?.Invoke(turn) != false;
 
     public string Help(StaffMember member)
     {

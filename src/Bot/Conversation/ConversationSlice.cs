@@ -10,6 +10,8 @@ static class ConversationSlice
         services.AddSingleton<Commands>();
         services.AddSingleton<ISkill, Welcome>();
         services.AddSingleton<ISkill, Unreadable>();
+        services.AddSingleton<Dialogues>();
+        services.AddSingleton<ISkill, ContinueDialogue>();
         services.AddSingleton<ISkill>(provider => provider.GetRequiredService<Commands>());
         return services;
     }

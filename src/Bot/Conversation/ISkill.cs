@@ -26,7 +26,9 @@ interface ICommand
 /// <param name="Usage">How to call it: <c>打卡 [编号] [心得]</c>.</param>
 /// <param name="Purpose">What it does, in a few characters.</param>
 /// <param name="Glued">Whether text may follow without a separator (统计本月).</param>
-sealed record CommandSpec(IReadOnlyList<string> Words, Audience For, string Usage, string Purpose, bool Glued = false);
+/// <param name="Means">Whether a turn that begins with a word really calls the command; null: always.</param>
+sealed record CommandSpec(
+    IReadOnlyList<string> Words, Audience For, string Usage, string Purpose, bool Glued = false, Func<Turn, bool>? Means = null);
 
 /// <summary>Who may call a command. An administrator may do what a secretary may.</summary>
 enum Audience

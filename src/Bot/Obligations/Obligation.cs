@@ -9,6 +9,9 @@ sealed record Obligation
 {
     public const int DefaultMakeUpDays = 14;
 
+    /// <summary>With those two, one 催办 is left before the cap of three.</summary>
+    public static readonly IReadOnlyList<int> DefaultReminderDays = [-1, 1];
+
     public required int Number { get; init; }
 
     public required ObligationType Type { get; init; }
@@ -29,7 +32,7 @@ sealed record Obligation
     public int MakeUpDays { get; init; } = DefaultMakeUpDays;
 
     /// <summary>Days before (negative) and after (positive) the due day on which those who owe are reminded; at most three.</summary>
-    public IReadOnlyList<int> ReminderDays { get; init; } = [];
+    public IReadOnlyList<int> ReminderDays { get; init; } = DefaultReminderDays;
 
     /// <summary>The sessions (场次) of which one has to be attended; empty when it is done at any time.</summary>
     public IReadOnlyList<Session> Sessions { get; init; } = [];

@@ -13,7 +13,7 @@ sealed record ObligationDraft(
 
     public int MakeUpDays { get; init; } = Obligation.DefaultMakeUpDays;
 
-    public IReadOnlyList<int> ReminderDays { get; init; } = [];
+    public IReadOnlyList<int> ReminderDays { get; init; } = Obligation.DefaultReminderDays;
 
     public IReadOnlyList<Session> Sessions { get; init; } = [];
 

@@ -1,10 +1,9 @@
-using Bot.Conversation;
 using Bot.Roster;
 using Bot.Time;
 
 namespace Bot.Obligations;
 
-/// <summary>Whom something is meant for, as people write it: 全区, 本校, or names of schools.</summary>
+/// <summary>Whom something is meant for, as people write it.</summary>
 abstract record AudienceOutcome
 {
     /// <param name="Text">The audience in words, for the preview and the task.</param>
@@ -14,73 +13,40 @@ abstract record AudienceOutcome
         string Text, IReadOnlyList<FrozenRoster> Schools, IReadOnlyList<(string Reason, IReadOnlyList<string> Names)> Excluded)
         : AudienceOutcome
     {
+        /// <summary>Asked all the same, though WeCom does not reach them: they are told in person.</summary>
+        public IReadOnlyList<string> OutOfReach { get; init; } = [];
+
         public int Count => Schools.Sum(school => school.Members.Count);
     }
 
-    public sealed record UnknownSchool(string Name, IReadOnlyList<string> Known) : AudienceOutcome;
+    /// <summary>A word that is neither a place, nor a kind of people, nor somebody's name there.</summary>
+    public sealed record Unknown(string Word, IReadOnlyList<string> Schools) : AudienceOutcome;
 
     public sealed record NotYours(string Name) : AudienceOutcome;
+
+    /// <summary>Several people of that name; accounts tell them apart.</summary>
+    public sealed record Namesakes(string Name, IReadOnlyList<(string School, string Account)> People) : AudienceOutcome;
 
     public sealed record Nobody : AudienceOutcome;
 }
 
+/// <summary>Finds the people an audience means today. Retired and departed people are left out and named, unless asked for.</summary>
 sealed class ResolveAudience(RosterDirectory roster, BusinessClock clock)
 {
-    static readonly string[] WholeDistrict = ["全区", "全体", "所有学校", "全部"];
-    static readonly string[] OwnSchool = ["本校", "全校", "本单位"];
-    static readonly char[] Separators = ['、', ',', '，', ';', '；', ' ', '\u3000'];
-
-    /// <summary>Everyone who works in the named schools today, secretaries included; retired and departed people are left out and named.</summary>
     public AudienceOutcome Resolve(string text, StaffMember asker)
     {
-        var folded = CommandText.Fold(text);
         var all = roster.Schools();
-        if (WholeDistrict.Contains(folded))
-            return asker.IsAdministrator ? Freeze("全区", all) : new AudienceOutcome.NotYours("全区");
-        if (OwnSchool.Contains(folded))
-            return Freeze(asker.SchoolName, [.. all.Where(school => school.Id == asker.SchoolId)]);
-
-        var chosen = new List<School>();
-        foreach (var name in text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        var own = all.FirstOrDefault(school => school.Id == asker.SchoolId);
+        var people = new AudiencePeople(roster, asker.IsAdministrator ? all : own is null ? [] : [own], clock.Today);
+        var words = new AudienceText(all, people.Branches(), own).Read(text);
+        if (words.Wanted.Count == 0)
+            return new AudienceOutcome.Unknown(text, [.. all.Select(school => school.Name)]);
+        foreach (var group in words.Wanted.Concat(words.Excluded))
         {
-            if (all.FirstOrDefault(school => CommandText.Fold(school.Name) == CommandText.Fold(name)) is not { } school)
-                return new AudienceOutcome.UnknownSchool(name, [.. all.Select(known => known.Name)]);
-            if (!asker.IsAdministrator && school.Id != asker.SchoolId)
-                return new AudienceOutcome.NotYours(school.Name);
-            if (!chosen.Contains(school))
-                chosen.Add(school);
+            if (!asker.IsAdministrator && group.Schools.FirstOrDefault(school => school.Id != asker.SchoolId) is { } foreign)
+                return new AudienceOutcome.NotYours(group.Schools.Count > 1 ? "全区" : foreign.Name);
         }
 
-        return Freeze(string.Join('、', chosen.Select(school => school.Name)), chosen);
+        return people.Find(words, all);
     }
-
-    AudienceOutcome Freeze(string text, IReadOnlyList<School> schools)
-    {
-        var today = clock.Today;
-        List<string> retired = [], departed = [];
-        var frozen = new List<FrozenRoster>();
-        foreach (var school in schools)
-        {
-            var members = new List<FrozenMember>();
-            foreach (var member in roster.MembersOf(school.Id))
-            {
-                if (member.LeftOn <= today)
-                    departed.Add(member.Name);
-                else if (member.Kind == StaffKind.Retired)
-                    retired.Add(member.Name);
-                else
-                    members.Add(new FrozenMember(member.Id, member.Name));
-            }
-
-            if (members.Count > 0)
-                frozen.Add(new FrozenRoster(school.Id, school.Name, members));
-        }
-
-        return frozen.Count == 0
-            ? new AudienceOutcome.Nobody()
-            : new AudienceOutcome.Resolved(text, frozen, [.. Excluded(("离退休", retired), ("已离职", departed))]);
-    }
-
-    static IEnumerable<(string Reason, IReadOnlyList<string> Names)> Excluded(params (string Reason, List<string> Names)[] groups) =>
-        groups.Where(group => group.Names.Count > 0).Select(group => (group.Reason, (IReadOnlyList<string>)group.Names));
 }

@@ -14,7 +14,7 @@ sealed class ShowPledge(IRecordStore store, ChooseAssignment choose, BusinessClo
     public ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel)
     {
         var number = CommandText.TakeNumber(ref arguments);
-        return new(choose.Choose(turn, number, ObligationType.Pledge, "承诺") switch
+        return new(choose.Choose(turn, new Pointer(number), ObligationType.Pledge, "承诺") switch
         {
             Choice.One one => Show(turn, one.Assignment),
             Choice.Say say => say.Result,

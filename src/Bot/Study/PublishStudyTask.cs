@@ -7,63 +7,79 @@ using Bot.Time;
 
 namespace Bot.Study;
 
-/// <summary>发布学习: reads the task, shows whom it would reach, and sends it out once the code is confirmed.</summary>
+/// <summary>What a confirm code stands for: exactly this task for exactly these people.</summary>
+sealed record StudyPublication(StudyTaskDraft Draft, string AudienceSha256);
+
+/// <summary>发布学习: from a template, in one message or step by step; shows whom it would reach and sends once the code is confirmed.</summary>
 sealed class PublishStudyTask(
-    ResolveAudience audiences, OpenObligation open, Confirmations confirmations, IOutbox outbox, BusinessClock clock)
+    WriteStudyTask write, ResolveAudience audiences, OpenObligation open, Dialogues dialogues, IOutbox outbox, BusinessClock clock)
     : ICommand, IConfirmable
 {
-    public CommandSpec Spec { get; } = new(["发布学习", "发布任务"], Audience.Secretary, "发布学习", "写标题、对象、截止，预览后确认发出");
+    public const string Word = "发布学习";
+    public const string PreviewKind = "study-task";
 
-    public string Kind => "study-task";
+    public CommandSpec Spec { get; } = new(
+        [Word, "发布任务"], Audience.Secretary, "发布学习 [类型]", "选模板、一条消息写全或逐项填写，预览后确认发出");
+
+    public string Kind => PreviewKind;
 
     public ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel)
     {
-        switch (ReadStudyTaskDraft.Read(arguments, clock))
-        {
-            case DraftOutcome.Wrong wrong:
-                return new(TurnResult.Say(wrong.Sentence));
-            case DraftOutcome.Complete { Draft: var draft }:
-                var outcome = audiences.Resolve(draft.AudienceText, turn.Member);
-                if (outcome is not AudienceOutcome.Resolved audience)
-                    return new(TurnResult.Say(AudienceReplies.Refusal(outcome)));
-                var unit = new Unit();
-                var code = confirmations.Ask(unit, turn.Member, Kind, draft, turn.At);
-                return new(TurnResult.Say(unit, StudyReplies.Preview(draft, audience, code, clock)));
-            default:
-                throw new System.Diagnostics.UnreachableException();
-        }
+        // A button of the dialogue says the command with the answer behind it.
+        if (turn.Kind == TurnKind.Tapped && write.Continue(turn, arguments) is { } answered)
+            return new(answered);
+        var form = StudyTaskForm.Empty.WithLines(arguments);
+        var firstLine = arguments.Split('\n')[0].Trim();
+        if (StudyKinds.Parse(firstLine) is { } kind)
+            return new(write.Next(turn, form.With(StudyField.Kind, StudyKinds.Chinese(kind))));
+        if (form == StudyTaskForm.Empty)
+            return new(write.Next(turn, arguments.Length == 0 ? form : form.With(StudyField.Title, arguments).With(StudyField.Kind, "其他")));
+        // Written in one message: what need not be written is not asked for.
+        form = form[StudyField.Kind] is null ? form.With(StudyField.Kind, "其他") : form;
+        return new(write.Next(turn, form[StudyField.Content] is null && form[StudyField.Kind] == "其他" ? form.With(StudyField.Content, "") : form));
     }
 
     public ValueTask<TurnResult> ConfirmAsync(Turn turn, string payload, CancellationToken cancel)
     {
-        var draft = RecordJson.Read<StudyTaskDraft>(payload);
-        var unit = new Unit();
-        if (audiences.Resolve(draft.AudienceText, turn.Member) is not AudienceOutcome.Resolved audience)
-            return new(TurnResult.Say("名册刚刚变了，原来的对象已经没有人。请重新发送“发布学习”。"));
-        if (draft.Due <= clock.Now)
-            return new(TurnResult.Say("截止时间已经过了，没有发布。请重新发送“发布学习”并改截止时间。"));
+        var publication = RecordJson.Read<StudyPublication>(payload);
+        var audience = audiences.Resolve(publication.Draft.AudienceText, turn.Member) as AudienceOutcome.Resolved;
+        if (audience is null || WriteStudyTask.Fingerprint(audience) != publication.AudienceSha256)
+            return new(StudyTaskReplies.RosterChanged());
+        if (publication.Draft.Due <= clock.Now)
+            return new(TurnResult.Say("截止时间已经过了，没有发布。请发送“截止 ”加新的日期，例如“截止 下周五”。"));
 
-        var obligation = Publish(unit, draft, audience, turn.Member);
+        var unit = new Unit();
+        var obligation = Publish(unit, publication.Draft, audience, turn.Member);
+        dialogues.End(unit, turn.Member);
         return new(TurnResult.Say(
             unit,
             new Reply.TappedCard("已确认发布"),
-            new Reply.Text(StudyReplies.Published(obligation, audience.Count))));
+            new Reply.Text(StudyTaskReplies.Published(obligation, audience.Count, publication.Draft.Repeat))));
     }
 
-    /// <summary>Everything a publication writes, in one unit: also the way in for the sample district.</summary>
-    public Obligation Publish(Unit unit, StudyTaskDraft draft, AudienceOutcome.Resolved audience, StaffMember publisher)
+    /// <summary>Everything a publication writes, in one unit; also the way in for the sample district and for repetitions.</summary>
+    public Obligation Publish(Unit unit, StudyTaskDraft draft, AudienceOutcome.Resolved audience, StaffMember publisher, string seriesId = "")
     {
-        var owner = publisher.IsAdministrator ? "" : publisher.SchoolId;
         var obligation = open.AddTo(
             unit,
-            new ObligationDraft(ObligationType.Study, draft.Title, draft.Due, audience.Text, publisher.Id, owner),
+            new ObligationDraft(
+                ObligationType.Study, draft.Title, draft.Due, audience.Text, publisher.Id, publisher.IsAdministrator ? "" : publisher.SchoolId)
+            {
+                GraceDays = draft.GraceDays,
+                MakeUpDays = draft.MakeUpDays,
+                ReminderDays = draft.ReminderDays,
+                Sessions = draft.Sessions,
+                SeriesId = seriesId,
+            },
             audience.Schools);
-        StudyTables.Tasks.Insert(unit, ObligationTables.Key(obligation.Number), new StudyTask(draft.Kind, draft.Content));
-        var recipients = audience.Schools.SelectMany(school => school.Members).Select(member => member.Id).ToList();
+        var task = new StudyTask(draft.Kind, draft.Content) { Links = draft.Links, Material = draft.Material };
+        StudyTables.Tasks.Insert(unit, ObligationTables.Key(obligation.Number), task);
+        if (draft.Repeat != Repetition.Never && seriesId.Length == 0)
+            RepeatStudyTask.Begin(unit, obligation, draft, publisher, clock);
         outbox.Enqueue(unit, new OutgoingMessage(
             string.Create(CultureInfo.InvariantCulture, $"publish-{obligation.Number}"),
-            recipients,
-            StudyReplies.TaskCard(obligation, draft.Content, clock),
+            [.. audience.Schools.SelectMany(school => school.Members).Select(member => member.Id)],
+            StudyTaskReplies.TaskCard(obligation, task, clock),
             new PushInfo($"发布 {obligation.Number}", obligation.Number, publisher.Id)));
         return obligation;
     }

@@ -10,34 +10,6 @@ namespace Bot.Study;
 /// <summary>The only place with the words of study tasks.</summary>
 static class StudyReplies
 {
-    public static Reply.Card Preview(StudyTaskDraft draft, AudienceOutcome.Resolved audience, string code, BusinessClock clock)
-    {
-        var schools = string.Join('，', audience.Schools.Select(school => $"{school.SchoolName} {school.Members.Count} 人"));
-        var excluded = audience.Excluded.Count == 0
-            ? ""
-            : $"\n不含：{string.Join('；', audience.Excluded.Select(group => $"{group.Reason} {group.Names.Count} 人（{Some(group.Names)}）"))}";
-        return new Reply.Card(
-            $"预览：{draft.Title}",
-            $"将发给 {audience.Count} 人：{schools}{excluded}\n核对无误后点按钮，或 10 分钟内发送“确认 {code}”。",
-            [
-                new Fact("类型", StudyKinds.Chinese(draft.Kind)),
-                new Fact("对象", audience.Text),
-                new Fact("人数", $"{audience.Count} 人，{audience.Schools.Count} 个单位"),
-                new Fact("截止", clock.Say(draft.Due)),
-                new Fact("确认码", code),
-            ],
-            [new Button("确认发布", $"确认 {code}", Primary: true)]);
-    }
-
-    public static string Published(Obligation obligation, int count) =>
-        $"已发布“{obligation.Title}”，编号 {obligation.Number}，正在发给 {count} 人；发完告诉您结果。\n发送“进度 {obligation.Number}”随时查看。";
-
-    public static Reply.Card TaskCard(Obligation obligation, string content, BusinessClock clock) => new(
-        $"学习任务 {obligation.Number}：{obligation.Title}",
-        content,
-        [new Fact("截止", clock.Say(obligation.Due))],
-        [new Button("打卡", $"打卡 {obligation.Number}", Primary: true)]);
-
     /// <param name="assignment">Before the record, or with it when it is a repeat.</param>
     /// <param name="recorded">What counts.</param>
     /// <param name="state">As it is judged now: an extension may have made late on time.</param>
@@ -71,6 +43,14 @@ static class StudyReplies
         };
     }
 
+    public const string IsThisACheckIn = "您是要打卡吗？";
+
+    public const string NothingOwed = "您现在没有要完成的学习任务。";
+
+    public static TurnResult OfferUndo() => TurnResult.Say(
+        new Storage.Unit(),
+        new Reply.Card("要撤销刚才的打卡吗？", "打卡后 10 分钟内可以撤销，痕迹保留。", [], [new Button("撤销打卡", "撤销打卡")]));
+
     public const string NothingToUndo = "没有可以撤销的打卡。打卡后 10 分钟内可以撤销，例如“撤销打卡 3”。";
 
     public const string PledgesAreOwn = "承诺书只能本人签，不能代录。本人发送“承诺”就可以签。";
@@ -100,6 +80,4 @@ static class StudyReplies
         $"{by.Name}代您记录了任务 {assignment.Obligation.Number}“{assignment.Obligation.Title}”：" +
         $"{AssignmentStates.Chinese(entered.State)}，{clock.Say(entered.At)}，原因：{entered.Note}，记录号 {entered.RecordNumber}。" +
         $"不属实请在 10 分钟内发送“撤销打卡 {assignment.Obligation.Number}”，之后请找书记。");
-
-    static string Some(IReadOnlyList<string> names) => names.Count <= 5 ? string.Join('、', names) : $"{string.Join('、', names.Take(5))}等";
 }

@@ -1,4 +1,5 @@
 using Bot.Conversation;
+using Bot.Schedules;
 
 namespace Bot.Study;
 
@@ -7,10 +8,19 @@ static class StudySlice
     public static IServiceCollection AddStudy(this IServiceCollection services)
     {
         services.AddSingleton<CheckInRecorder>();
+        services.AddSingleton<TakeCheckIn>();
+        services.AddSingleton<ISkill, HearCheckIn>();
         services.AddSingleton<ICommand, RecordCheckIn>();
         services.AddSingleton<ICommand, RecordMakeUp>();
         services.AddSingleton<ICommand, UndoCheckIn>();
         services.AddSingleton<ICommand, EnterForMember>();
+        services.AddSingleton<ReadStudyTask>();
+        services.AddSingleton<WriteStudyTask>();
+        services.AddSingleton<IDialogue>(provider => provider.GetRequiredService<WriteStudyTask>());
+        services.AddSingleton<IAttachmentSkill, AttachMaterial>();
+        services.AddSingleton<ICommand, ShowMaterial>();
+        services.AddSingleton<ICommand, StopRepeating>();
+        services.AddSingleton<IOccurrenceHandler, RepeatStudyTask>();
         services.AddSingleton<PublishStudyTask>();
         services.AddSingleton<ICommand>(provider => provider.GetRequiredService<PublishStudyTask>());
         services.AddSingleton<IConfirmable>(provider => provider.GetRequiredService<PublishStudyTask>());

@@ -3,43 +3,29 @@ using Bot.Storage;
 namespace Bot.Study;
 
 /// <summary>What is peculiar to a study task; the rest is its obligation of the same number.</summary>
-sealed record StudyTask(StudyKind Kind, string Content);
-
-enum StudyKind
+sealed record StudyTask(StudyKind Kind, string Content)
 {
-    Other,
-    ThreeMeetingsOneLecture,
-    ThemePartyDay,
-    TheoryStudyGroup,
-    EthicsTraining,
-    IntegrityEducation,
+    public IReadOnlyList<string> Links { get; init; } = [];
+
+    /// <summary>The document or picture to study, if one was attached.</summary>
+    public MaterialRef? Material { get; init; }
 }
 
-/// <summary>The kinds of study as people name them.</summary>
-static class StudyKinds
-{
-    static readonly (StudyKind Kind, string Name)[] Names =
-    [
-        (StudyKind.ThreeMeetingsOneLecture, "三会一课"),
-        (StudyKind.ThemePartyDay, "主题党日"),
-        (StudyKind.TheoryStudyGroup, "理论学习中心组"),
-        (StudyKind.EthicsTraining, "师德师风专题培训"),
-        (StudyKind.IntegrityEducation, "廉洁教育"),
-        (StudyKind.Other, "其他"),
-    ];
+/// <param name="Key">Its row in <see cref="StudyTables.Materials"/>.</param>
+/// <param name="Name">As it was sent.</param>
+sealed record MaterialRef(string Key, string Name);
 
-    public static string All => string.Join('、', Names.Select(pair => pair.Name));
-
-    public static string Chinese(StudyKind kind) => Names.Single(pair => pair.Kind == kind).Name;
-
-    /// <summary>师德师风 is enough for 师德师风专题培训.</summary>
-    public static StudyKind? Parse(string text) => text.Length < 2
-        ? null
-        : Names.Where(pair => pair.Name.StartsWith(text, StringComparison.Ordinal)).Select(pair => (StudyKind?)pair.Kind).FirstOrDefault();
-}
+/// <summary>A document or picture as it was sent to the bot.</summary>
+sealed record StoredFile(string Name, byte[] Content);
 
 static class StudyTables
 {
     /// <summary>Key: number.</summary>
     public static readonly Table<StudyTask> Tasks = new("study-tasks");
+
+    /// <summary>Key: the message that brought it.</summary>
+    public static readonly Table<StoredFile> Materials = new("study-materials");
+
+    /// <summary>Key: series.</summary>
+    public static readonly Table<StudySeries> Series = new("study-series");
 }

@@ -199,7 +199,7 @@ public class RoundChangesTests
             .Replace("SunLi,孙莉,青榆区第一中学,第一中学第二党支部,在编,其他,,2015-08-31,", "SunLi,孙莉,青榆区第一中学,第一中学第二党支部,在编,其他,,2015-08-31,2026-11-23"));
         await world.RunDueWorkAsync();
 
-        await world.Person(Secretary).AsksAsync("进度 1", $"（0/{school - 2}）", "移出 1", $"名册共 {school - 2} 人");
+        await world.Person(Secretary).AsksAsync("进度 1", $"（0/{school - 2}）", "另有移出 1 人", $"名册 {school - 2} 人");
         await world.Person("LiYuMei").AsksAsync("进度 1", "按时完成 1");
         await world.Person("LinXiao").AsksAsync("打卡 1", "您已经打过卡");
         Assert.Equal(AssignmentState.DoneOnTime, world.StateOf(1, "LinXiao"));

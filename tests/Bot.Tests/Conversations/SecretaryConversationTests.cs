@@ -111,10 +111,11 @@ public class SecretaryConversationTests
     }
 
     [Theory]
-    [InlineData("发布学习", "还差标题、对象、截止")]
+    [InlineData("发布学习", "选一类")]
+    [InlineData("发布学习\n标题：第四讲\n对象：本校", "什么时候截止")]
     [InlineData("发布学习\n标题：第四讲\n对象：本校\n截止：2月30日", "2月30日")]
     [InlineData("发布学习\n标题：第四讲\n对象：本校\n截止：2026-11-01", "已经过了")]
-    [InlineData("发布学习\n标题：第四讲\n对象：火星小学\n截止：12月1日", "没有“火星小学”这个单位")]
+    [InlineData("发布学习\n标题：第四讲\n对象：火星小学\n截止：12月1日", "“火星小学”不是单位")]
     [InlineData("发布学习\n标题：第四讲\n对象：全区\n截止：12月1日", "书记只能发给本校")]
     [InlineData("进度 77", "没有编号为 77 的任务")]
     [InlineData("统计 本月", "只有区管理员能用")]

@@ -31,6 +31,7 @@ sealed class SmallDistrict : IDisposable
         services.AddLogging();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         services.AddTime().AddRoster().AddConversation().AddObligations().AddStudy();
+        services.AddSingleton<ISkill, Elsewhere>();
         services.AddSingleton<IRecordStore>(Store);
         services.AddSingleton<IOutbox>(Sent);
         services.AddSingleton<IMediaSource, NoMedia>();
@@ -97,6 +98,12 @@ sealed class SmallDistrict : IDisposable
     {
         Assert.True(task.IsCompleted);
         return task.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Stands where the answers to questions stand.</summary>
+    sealed class Elsewhere : ISkill
+    {
+        public ValueTask<TurnResult?> HandleAsync(Turn turn, CancellationToken cancel) => new(TurnResult.Say("（这是一个问题）"));
     }
 
     sealed class NoMedia : IMediaSource
