@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Bot.Knowledge;
@@ -5,8 +6,8 @@ using Bot.Knowledge;
 namespace Bot.Answers;
 
 /// <summary>
-/// Holds a model's answer against the clauses that were sent: every sentence names one of them and quotes it letter for
-/// letter, and says nothing that only the model knows. One fault and the whole answer is withheld.
+/// Holds a model's answer against the clauses that were sent: every sentence names one of them, quotes it letter for
+/// letter, and says nothing that the quoted sentences do not. One fault and the whole answer is withheld.
 /// </summary>
 static partial class AnswerCheck
 {
@@ -14,9 +15,6 @@ static partial class AnswerCheck
     const int LongestSentence = 200;
     const int LongestAnswer = 600;
     const int ShortestQuotation = 4;
-
-    /// <summary>A sentence that restates a clause shares most of its characters with it and with the question.</summary>
-    const double LeastShared = 0.6;
 
     static readonly JsonSerializerOptions Lenient = new(JsonSerializerDefaults.Web) { AllowTrailingCommas = true };
 
@@ -34,9 +32,10 @@ static partial class AnswerCheck
         {
             if (PassageOf(sentence, found) is not { } passage)
                 return new CheckResult.Failed(CheckFailure.UnknownClause);
-            if (FaultIn(sentence, passage, found.Question) is { } fault)
+            var evidence = Evidence.Of(passage.Clause.Text, sentence.Quote ?? "");
+            if (FaultIn(sentence, passage, evidence, found.Question) is { } fault)
                 return new CheckResult.Failed(fault);
-            passed.Add(new CheckedSentence(sentence.Text!.Trim(), passage, sentence.Quote!));
+            passed.Add(new CheckedSentence(sentence.Text!.Trim(), passage, evidence));
         }
 
         return new CheckResult.Passed(passed);
@@ -45,34 +44,37 @@ static partial class AnswerCheck
     static Passage? PassageOf(Sentence sentence, AnswerOutcome.Clauses found) =>
         found.Passages.Index().FirstOrDefault(sent => string.Equals(AnswerModel.NameOf(sent.Index), sentence.Clause?.Trim('[', ']', ' '), StringComparison.Ordinal)).Item;
 
-    static CheckFailure? FaultIn(Sentence sentence, Passage passage, Question question)
+    static CheckFailure? FaultIn(Sentence sentence, Passage passage, IReadOnlyList<string> evidence, Question question)
     {
-        var (text, quote, clause) = (sentence.Text?.Trim() ?? "", sentence.Quote ?? "", passage.Clause.Text);
+        var text = sentence.Text?.Trim() ?? "";
         if (passage.Document.StandingOn(question.Day) != Standing.InForce)
             return CheckFailure.NotInForce;
         if (text.Length is 0 or > LongestSentence)
             return CheckFailure.TooLong;
-        if (quote.Trim().Length < ShortestQuotation || !clause.Contains(quote, StringComparison.Ordinal))
+        if (evidence.Count == 0 || sentence.Quote!.Trim().Length < ShortestQuotation)
             return CheckFailure.AlteredQuotation;
-        if (Quoted.Matches(text).Any(inner => !clause.Contains(inner.Groups["words"].Value, StringComparison.Ordinal)))
-            return CheckFailure.AlteredQuotation;
+        if (text.Any(c => char.IsControl(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned))
+            return CheckFailure.HiddenCharacters;
         if (Link.IsMatch(text))
             return CheckFailure.Link;
         if (Foreign(text))
             return CheckFailure.WrongLanguage;
-        return SupportFault(text, passage, question);
+        var carried = string.Join('\n', evidence);
+        var names = $"{passage.Document.Title}{passage.Document.Number}{passage.Clause.Label}";
+        if (Quoted.Matches(text).Any(inner => !carried.Contains(inner.Groups["words"].Value, StringComparison.Ordinal)
+            && !names.Contains(inner.Groups["words"].Value, StringComparison.Ordinal)))
+        {
+            return CheckFailure.AlteredQuotation;
+        }
+
+        return Support.FaultIn(WithoutNames(text, passage), evidence, names);
     }
 
-    static CheckFailure? SupportFault(string text, Passage passage, Question question)
+    /// <summary>The title and the number of the source make no claim; they stand below the answer anyway.</summary>
+    static string WithoutNames(string text, Passage passage)
     {
-        var known = $"{passage.Document.Title}{passage.Document.Number}{passage.Clause.Headings}{passage.Clause.Label}{passage.Clause.Text}";
-        if (Figure.Matches(text).Any(figure => !known.Contains(figure.Value, StringComparison.Ordinal)))
-            return CheckFailure.ForeignFigure;
-        if ((Allows.IsMatch(text) && !Allows.IsMatch(known)) || (Forbids.IsMatch(text) && !Negation.IsMatch(known)))
-            return CheckFailure.Reversed;
-        var letters = text.Where(char.IsLetter).ToList();
-        var shared = letters.Count(c => known.Contains(c, StringComparison.Ordinal) || question.Text.Contains(c, StringComparison.Ordinal));
-        return shared < letters.Count * LeastShared ? CheckFailure.Unsupported : null;
+        var bare = According.Replace(text, "").Replace($"《{passage.Document.Title}》", "", StringComparison.Ordinal);
+        return passage.Document.Number is { } number ? bare.Replace($"（{number}）", "", StringComparison.Ordinal) : bare;
     }
 
     static bool Foreign(string text) => text.Count(c => c is >= '\u4e00' and <= '\u9fff') * 2 < text.Count(char.IsLetter);
@@ -93,24 +95,14 @@ static partial class AnswerCheck
         }
     }
 
-    [GeneratedRegex("[“「『](?<words>[^“”「」『』]+)[”」』]", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("[“「『《〔](?<words>[^“”「」『』《》〔〕]+)[”」』》〕]", RegexOptions.ExplicitCapture, 1000)]
     static partial Regex Quoted { get; }
 
     [GeneratedRegex("https?:|www\\.|[a-z0-9]\\.(com|cn|net|org|top|xyz)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     static partial Regex Link { get; }
 
-    /// <summary>Arabic figures, and references like 第十二条: a wrong one would send people to a wrong rule.</summary>
-    [GeneratedRegex(@"\d+(\.\d+)?|第[0-9零〇一二三四五六七八九十百]+[条章款项节编]|[零〇一二三四五六七八九十百千万两]{2,}", RegexOptions.ExplicitCapture, 1000)]
-    static partial Regex Figure { get; }
-
-    [GeneratedRegex("(?<![不未])(可以|允许|准许|能够)", RegexOptions.ExplicitCapture, 1000)]
-    static partial Regex Allows { get; }
-
-    [GeneratedRegex("不得|不能|不可|不准|不允许|禁止|严禁|不应", RegexOptions.None, 1000)]
-    static partial Regex Forbids { get; }
-
-    [GeneratedRegex("[不禁未无非勿]", RegexOptions.None, 1000)]
-    static partial Regex Negation { get; }
+    [GeneratedRegex("(根据|依据|按照)(?=《)", RegexOptions.ExplicitCapture, 1000)]
+    static partial Regex According { get; }
 
     sealed record Answer(IReadOnlyList<Sentence>? Sentences);
 
@@ -133,6 +125,7 @@ enum CheckFailure
     TooLong,
     UnknownClause,
     AlteredQuotation,
+    HiddenCharacters,
     NotInForce,
     WrongLanguage,
     Link,

@@ -17,6 +17,9 @@ sealed partial class AnswerModel : IDisposable
 
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    /// <summary>A rewritten question is worth a short wait only: without it the rule for follow-ups serves.</summary>
+    public static readonly TimeSpan RewritePatience = TimeSpan.FromSeconds(6);
+
     /// <summary>Beyond this many at once nobody waits in line: the clauses answer at once.</summary>
     const int MostAtOnce = 16;
 
@@ -35,6 +38,27 @@ sealed partial class AnswerModel : IDisposable
 
     public async Task<IReadOnlyList<CheckedSentence>?> AnswerAsync(AnswerOutcome.Clauses found, CancellationToken cancel)
     {
+        var said = await TryAskAsync("answer", Arguments(found), Patience, cancel);
+        return said is null ? null : AnswerCheck.Of(said, found) switch
+        {
+            CheckResult.Passed passed => passed.Sentences,
+            CheckResult.Failed failed => Withheld(failed.Reason),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    /// <summary>The question as it can be understood alone; null when there is no model or what it said may not be used.</summary>
+    public async Task<string?> RewriteAsync(string question, IReadOnlyList<string> earlier, CancellationToken cancel)
+    {
+        var arguments = new KernelArguments { ["question"] = question, ["earlier"] = string.Join('\n', earlier) };
+        return await TryAskAsync("rewrite", arguments, RewritePatience, cancel) is { } said
+            ? FollowUp.Checked(said, question, earlier)
+            : null;
+    }
+
+    /// <summary>Null: no model, no free place, or a model that did not answer.</summary>
+    async Task<string?> TryAskAsync(string prompt, KernelArguments arguments, TimeSpan patience, CancellationToken cancel)
+    {
         if (_kernel is null)
             return null;
         if (!await _places.WaitAsync(TimeSpan.Zero, cancel))
@@ -45,13 +69,7 @@ sealed partial class AnswerModel : IDisposable
 
         try
         {
-            var said = await AskAsync(_kernel.Value, found, cancel);
-            return AnswerCheck.Of(said, found) switch
-            {
-                CheckResult.Passed passed => passed.Sentences,
-                CheckResult.Failed failed => Withheld(failed.Reason),
-                _ => throw new UnreachableException(),
-            };
+            return await AskAsync(_kernel.Value, prompt, arguments, patience, cancel);
         }
         catch (Exception broken) when (!cancel.IsCancellationRequested)
         {
@@ -70,19 +88,22 @@ sealed partial class AnswerModel : IDisposable
     /// <summary>C1, C2, …: what a clause is called towards the model.</summary>
     public static string NameOf(int index) => string.Create(CultureInfo.InvariantCulture, $"C{index + 1}");
 
-    async Task<string> AskAsync(Kernel kernel, AnswerOutcome.Clauses found, CancellationToken cancel)
+    // The app channel cannot show an answer that grows, and nothing may be shown before the whole of it passed the check.
+    // A channel that streams (the AI bot's long connection) would show "finding" here, then the checked answer at once.
+    async Task<string> AskAsync(Kernel kernel, string prompt, KernelArguments arguments, TimeSpan patience, CancellationToken cancel)
     {
-        using var patience = new CancellationTokenSource(Patience, _clock.Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancel);
-        var arguments = new KernelArguments
-        {
-            ["question"] = found.Question.Text,
-            ["date"] = found.Question.Day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture),
-            ["clauses"] = Written(found.Passages),
-        };
-        var result = await kernel.InvokeAsync(AnswerPrompts.Directory, "answer", arguments, either.Token).WaitAsync(either.Token);
+        using var given = new CancellationTokenSource(patience, _clock.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(given.Token, cancel);
+        var result = await kernel.InvokeAsync(AnswerPrompts.Directory, prompt, arguments, either.Token).WaitAsync(either.Token);
         return result.GetValue<string>() ?? "";
     }
+
+    static KernelArguments Arguments(AnswerOutcome.Clauses found) => new()
+    {
+        ["question"] = found.Question.Text,
+        ["date"] = found.Question.Day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture),
+        ["clauses"] = Written(found.Passages),
+    };
 
     static string Written(IReadOnlyList<Passage> passages)
     {

@@ -35,5 +35,5 @@ abstract record AnswerOutcome
     public sealed record RefusedInDoubt : AnswerOutcome;
 }
 
-/// <summary>A sentence and the words of the clause that carry it, letter for letter.</summary>
-sealed record CheckedSentence(string Text, Passage Passage, string Quotation);
+/// <summary>A sentence and the whole sentences of the clause that carry it, letter for letter, with what leads into them.</summary>
+sealed record CheckedSentence(string Text, Passage Passage, IReadOnlyList<string> Evidence);

@@ -16,6 +16,9 @@ static class AnswerReplies
 
     const int LongestLabel = 10;
 
+    /// <summary>Stands before a sentence that fits the question; no clause has it.</summary>
+    public const char Mark = '▶';
+
     public const string HowToRate = "答得对吗？回复“有用”或“没用 原因”。";
 
     const string NotFound = "知识库中没有找到能回答这个问题的规定，我不能凭空作答。";
@@ -81,10 +84,20 @@ static class AnswerReplies
         return text.ToString();
     }
 
+    /// <summary>The pieces in their order: ▶ before a sentence that fits, …… for what is left out.</summary>
     static string Words(Excerpt excerpt)
     {
-        var body = excerpt.IsWhole ? excerpt.Text : $"{excerpt.Text}（节选）";
-        return excerpt.Fitting is { } fitting ? $"【相关句】{fitting}\n【条文】{body}" : body;
+        var text = new StringBuilder();
+        foreach (var piece in excerpt.Pieces)
+        {
+            if (piece.IsAfterGap)
+                text.Append(text.Length > 0 && text[^1] != '\n' ? "\n……\n" : "……\n");
+            if (piece.IsFitting)
+                text.Append(Mark);
+            text.Append(piece.Text);
+        }
+
+        return text.Append(excerpt.IsWhole ? "" : "（节选）").ToString();
     }
 
     static string Candidates(AnswerOutcome.Candidates some)
@@ -94,7 +107,7 @@ static class AnswerReplies
         foreach (var (index, passage) in some.Passages.Index())
         {
             var excerpt = Excerpt.Of(passage.Clause.Text, terms, OneCandidate);
-            text.Append(CultureInfo.InvariantCulture, $"\n\n{index + 1}. {Name(passage)}\n{excerpt.Fitting ?? excerpt.Text}");
+            text.Append(CultureInfo.InvariantCulture, $"\n\n{index + 1}. {Name(passage)}\n{excerpt.Nearest.Trim()}");
         }
 
         return text.ToString();
@@ -121,7 +134,7 @@ static class AnswerReplies
         foreach (var (index, source) in sources.Index())
         {
             text.Append('\n').Append('〔').Append(index + 1).Append('〕').Append(Source(source));
-            foreach (var quotation in prose.Sentences.Where(sentence => sentence.Passage == source).Select(sentence => sentence.Quotation).Distinct(StringComparer.Ordinal))
+            foreach (var quotation in prose.Sentences.Where(sentence => sentence.Passage == source).SelectMany(sentence => sentence.Evidence).Distinct(StringComparer.Ordinal))
                 text.Append('\n').Append(quotation);
         }
 

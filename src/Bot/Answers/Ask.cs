@@ -23,7 +23,7 @@ sealed class Ask(KnowledgeBase knowledge, AnswerModel model)
         var known = await knowledge.CurrentAsync(cancel);
         if (earlier.Count > 0 && FollowUp.LeansOnTheOneBefore(question.Text))
         {
-            var whole = FollowUp.Join(earlier[^1], question.Text);
+            var whole = await model.RewriteAsync(question.Text, earlier, cancel) ?? FollowUp.Join(earlier[^1], question.Text);
             if (MisconductReport.In(whole) == Suspicion.Report)
                 return new AnswerOutcome.Report();
             var together = await DecideAsync(question with { Text = whole, Whole = whole, Follows = earlier[^1] }, known, cancel);

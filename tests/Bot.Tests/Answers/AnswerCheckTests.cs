@@ -30,7 +30,7 @@ public class AnswerCheckTests
     {
         var passed = Assert.IsType<CheckResult.Passed>(AnswerCheck.Of(said, Sent));
 
-        Assert.All(passed.Sentences, sentence => Assert.Contains(sentence.Quotation, Words));
+        Assert.All(passed.Sentences, sentence => Assert.All(sentence.Evidence, piece => Assert.Contains(piece, Words)));
     }
 
     [Theory]

@@ -50,6 +50,8 @@ sealed class AnsweringBot : IAsyncDisposable
 
     public StaffMember Member { get; } = new() { Id = "lin", Name = "林晓", SchoolId = "s1", SchoolName = "第一小学" };
 
+    public KnowledgeBase Knowledge => _services.GetRequiredService<KnowledgeBase>();
+
     public Ask Ask => _services.GetRequiredService<Ask>();
 
     /// <summary>Over the documents that are shipped with the program.</summary>
