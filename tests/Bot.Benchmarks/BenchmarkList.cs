@@ -14,6 +14,7 @@ static class BenchmarkList
     {
         ["callbacks"] = _ => CallbackBenchmark.RunAsync(),
         ["durable"] = _ => DurableBenchmark.RunAsync(),
+        ["backup"] = _ => BackupBenchmark.RunAsync(),
         ["storage"] = UnitBenchmark.RunAsync,
         ["storage-burst"] = BurstBenchmark.RunAsync,
         ["storage-queries"] = QueryBenchmark.RunAsync,

@@ -29,7 +29,7 @@ sealed class Inbox(IRecordStore store, BusinessClock clock, InboxWorker worker)
         if (worker.Waiting >= MostWaiting || worker.WaitingFor(RosterDirectory.IdOf(row.UserId)) >= MostWaitingPerMember)
             return Acceptance.Busy;
 
-        var key = InboxTables.InboxKey(clock.Now, row);
+        var key = InboxTables.InboxKey(clock.NowInOrder, row);
         var unit = new Unit();
         InboxTables.Seen.Insert(unit, InboxTables.SeenKey(row), new SeenRow(clock.Now));
         InboxTables.Inbox.Insert(unit, key, row);

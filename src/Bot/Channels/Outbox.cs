@@ -69,7 +69,7 @@ sealed class Outbox(WeComMessages messages, BusinessClock clock) : IOutbox
     {
         // Keys keep the order in which one person hears things, also after a restart.
         var order = string.Create(CultureInfo.InvariantCulture, $"{unit.Operations.Count:D5}{part:D2}");
-        OutboxTables.Outbox.Insert(unit, OutboxTables.OutboxKey(clock.Now, $"{order}:{row.Id}"), row);
+        OutboxTables.Outbox.Insert(unit, OutboxTables.OutboxKey(clock.NowInOrder, $"{order}:{row.Id}"), row);
     }
 
     /// <summary>

@@ -9,6 +9,8 @@ namespace Bot.Obligations;
 sealed record Assignment(
     Obligation Obligation, FrozenMember Member, int Position, Row<Rollup> Rollup, IReadOnlyList<AssignmentEvent> Events)
 {
+    const int MostNotes = 20;
+
     public AssignmentState State => Rollup.Value.StateAt(Position)
         ?? throw new InvalidOperationException("An assignment is found in the school where it is counted.");
 
@@ -34,6 +36,9 @@ sealed record Assignment(
             ? null
             : counting with { Kind = AssignmentEventKind.Deferred, State = AssignmentState.Deferred, RecordNumber = "", PictureKey = null };
     }
+
+    /// <summary>Notes and pictures have a bound; nobody needs more, and keys have three digits.</summary>
+    public bool HasRoomForNotes => Events.Count(one => one.Kind == AssignmentEventKind.Noted) < MostNotes;
 
     /// <summary>Whether something is to be done: pending, or deferred. A deferral may be ended by doing it.</summary>
     public bool IsOpen => State is AssignmentState.Pending or AssignmentState.Deferred;

@@ -57,10 +57,10 @@ sealed class ChooseAssignment(IRecordStore store, Assignments assignments, Busin
     }
 
     /// <summary>A card with a button for each task this person could mean; null when nothing is owed.</summary>
-    public TurnResult? AskBack(Turn turn, ObligationType type, string question, string command)
+    public TurnResult? AskBack(Turn turn, ObligationType type, string question, string command, string words = "")
     {
         var owed = Owed(assignments.OpenFor(turn.Member, turn.At).Where(one => one.Obligation.Type == type).ToList());
-        return owed.Count == 0 ? null : Ask(owed, question, command, "");
+        return owed.Count == 0 ? null : Ask(owed, question, command, words);
     }
 
     /// <summary>Who is deferred may do it early, but is not taken to mean it while something else is due.</summary>

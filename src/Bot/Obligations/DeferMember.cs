@@ -7,8 +7,14 @@ namespace Bot.Obligations;
 
 /// <summary>暂缓: a later due time for one person on leave, who is not counted until it has come.</summary>
 sealed class DeferMember(
-    IRecordStore store, ChooseObligation choose, ChooseMember members, RecordForMember record, BusinessClock clock) : ICommand
+    IRecordStore store, ChooseObligation choose, ChooseMember members, RecordForMember record, WorkingCalendar calendar, BusinessClock clock)
+    : ICommand
 {
+    /// <summary>After a leave people have so many working days.</summary>
+    const int DaysAfterReturn = 10;
+
+    static readonly string[] Returning = ["返岗", "返校", "返回", "回校", "复工", "销假"];
+
     const int MostDaysAhead = 400;
 
     public CommandSpec Spec { get; } = new(["暂缓", "缓学"], Audience.Secretary, "暂缓 编号 姓名 日期 原因", "给请假的人另定截止");
@@ -37,7 +43,7 @@ sealed class DeferMember(
             return TurnResult.Say(refusal);
         if (assignment.State == AssignmentState.Exempt)
             return TurnResult.Say(ObligationReplies.AlreadyExcused(assignment, clock));
-        if (ChineseDate.Take(ref reason, clock) is not { } due)
+        if (TakeDue(ref reason) is not { } due)
             return TurnResult.Say(ObligationReplies.NoSuchDate(rest, example));
         if (assignment.State == AssignmentState.Deferred && due == assignment.Counting!.OwnDue)
             return TurnResult.Say(ObligationReplies.AlreadyDeferred(assignment, clock));
@@ -52,6 +58,25 @@ sealed class DeferMember(
         var unit = record.Record(turn, assignment, deferred, ObligationReplies.DeferredNotice(assignment, turn.Member, due, reason, clock));
         AddDeferral(unit, assignment, due);
         return TurnResult.Say(unit, new Reply.TappedCard("已暂缓"), new Reply.Text(ObligationReplies.Deferred(assignment, due, reason, clock)));
+    }
+
+    /// <summary>12月20日 is the new due time itself; 返岗12月10日 and 12月10日返岗 are the return, from which ten working days count.</summary>
+    DateTimeOffset? TakeDue(ref string text)
+    {
+        var returns = TakeReturning(ref text);
+        if (ChineseDate.Take(ref text, clock) is not { } day)
+            return null;
+        returns |= TakeReturning(ref text);
+        return returns ? clock.EndOf(calendar.AddWorkingDays(clock.DayOf(day), DaysAfterReturn)) : day;
+    }
+
+    static bool TakeReturning(ref string text)
+    {
+        var written = text;
+        if (Array.Find(Returning, word => written.StartsWith(word, StringComparison.Ordinal)) is not { } found)
+            return false;
+        text = CommandText.TrimSeparators(written[found.Length..]);
+        return true;
     }
 
     void AddDeferral(Unit unit, Assignment assignment, DateTimeOffset due)

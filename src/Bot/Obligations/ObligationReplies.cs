@@ -97,6 +97,20 @@ static class ObligationReplies
     public static Reply DeferredNotice(Assignment assignment, StaffMember by, DateTimeOffset due, string reason, BusinessClock clock) =>
         new Reply.Text($"{Name(assignment.Obligation)}您的截止改为 {clock.Say(due)}：{by.Name}已为您办理暂缓，原因：{reason}。");
 
+    public static string NothingToRevoke(Assignment assignment) =>
+        $"{assignment.Member.Name}在{Name(assignment.Obligation)}里的状态是“{AssignmentStates.Chinese(assignment.State)}”，没有免学或暂缓可以撤销。";
+
+    public static string EndedForGood(Obligation obligation) => $"{Name(obligation)}已经结束，不能再改。";
+
+    public static string Revoked(Assignment assignment, AssignmentEvent decision, string reason) =>
+        $"已撤销{assignment.Member.Name}在{Name(assignment.Obligation)}里的{AssignmentStates.Chinese(decision.State)}，原因：{reason}。痕迹保留，已告诉本人。";
+
+    public static Reply RevokedNotice(Assignment assignment, AssignmentEvent decision, StaffMember by, string reason) => new Reply.Card(
+        $"请留意：{assignment.Obligation.Title}",
+        $"{by.Name}撤销了为您办理的{AssignmentStates.Chinese(decision.State)}，这项仍要完成。原因：{reason}。",
+        [new Fact("编号", $"{assignment.Obligation.Number}")],
+        [Do(assignment.Obligation)]);
+
     static string Because(string reason) => reason.Length == 0 ? "" : $"原因：{reason}。";
 
     static string Told(int count) => count == 0 ? "没有人还欠着，不用通知。" : $"已通知还没完成的 {count} 人。";

@@ -23,6 +23,7 @@ static class ObligationsSlice
         services.AddSingleton<ICommand, CloseObligation>();
         services.AddSingleton<ICommand, ExcuseMember>();
         services.AddSingleton<ICommand, DeferMember>();
+        services.AddSingleton<ICommand, RevokeDecision>();
         services.AddSingleton<MoveDuty>();
         services.AddSingleton<IOccurrenceHandler, FollowRoster>();
         services.AddSingleton<IOccurrenceHandler, SettleRollups>();

@@ -30,6 +30,7 @@ sealed class RecordForMember(IOutbox outbox, BusinessClock clock)
             AssignmentEventKind.Excused => "excused",
             AssignmentEventKind.Deferred => "deferred",
             AssignmentEventKind.EnteredFor => "entered-for",
+            AssignmentEventKind.Undone => "decision-revoked",
             _ => throw new System.Diagnostics.UnreachableException(),
         }, turn.At, turn.Member.Id)
         {

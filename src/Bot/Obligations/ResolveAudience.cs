@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Bot.Roster;
 using Bot.Time;
 
@@ -17,6 +19,10 @@ abstract record AudienceOutcome
         public IReadOnlyList<string> OutOfReach { get; init; } = [];
 
         public int Count => Schools.Sum(school => school.Members.Count);
+
+        /// <summary>Tells one audience from another: a preview is confirmed for exactly those who were shown.</summary>
+        public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+            string.Join('\n', Schools.SelectMany(school => school.Members.Select(member => $"{school.SchoolId}:{member.Id}"))))));
     }
 
     /// <summary>A word that is neither a place, nor a kind of people, nor somebody's name there.</summary>

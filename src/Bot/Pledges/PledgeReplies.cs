@@ -26,6 +26,35 @@ static class PledgeReplies
         [new Fact("截止", clock.Say(obligation.Due))],
         [new Button("读承诺书", $"承诺 {obligation.Number}", Primary: true)]);
 
+    /// <summary>The text as it will be read and hashed, then on the card whom it reaches and who is left out.</summary>
+    public static Reply[] Preview(PledgeDraft draft, AudienceOutcome.Resolved audience, string code, BusinessClock clock)
+    {
+        const int mostSchools = 10;
+        var schools = string.Join('，', audience.Schools.Take(mostSchools).Select(school => $"{school.SchoolName} {school.Members.Count} 人"));
+        string[] lines =
+        [
+            $"将发给 {audience.Count} 人：{schools}{(audience.Schools.Count > mostSchools ? $"等 {audience.Schools.Count} 个单位" : "")}",
+            .. audience.Excluded.Select(group => $"不含{group.Reason} {group.Names.Count} 人：{string.Join('、', group.Names.Take(5))}{(group.Names.Count > 5 ? "等" : "")}"),
+            $"核对无误后点按钮，或 10 分钟内发送“确认 {code}”。发出后文本不能再改。",
+        ];
+        return
+        [
+            new Reply.Text($"{draft.Title}\n\n{draft.Text}"),
+            new Reply.Card(
+                $"预览：{draft.Title}",
+                string.Join('\n', lines),
+                [
+                    new Fact("人数", $"{audience.Count} 人，{audience.Schools.Count} 个单位"),
+                    new Fact("截止", clock.Say(draft.Due)),
+                    new Fact("确认码", code),
+                ],
+                [new Button("确认发布", $"确认 {code}", Primary: true)]),
+        ];
+    }
+
+    public static string Published(Obligation obligation, int count) =>
+        $"已发布承诺书“{obligation.Title}”，编号 {obligation.Number}，正在发给 {count} 人；发完告诉您结果。\n发送“进度 {obligation.Number}”随时查看。";
+
     static string Lines(Assignment assignment, AssignmentEvent signed, BusinessClock clock) =>
         $"承诺书：{assignment.Obligation.Number} {assignment.Obligation.Title}\n" +
         $"姓名：{assignment.Member.Name}\n" +

@@ -7,6 +7,8 @@ static class PledgesSlice
     public static IServiceCollection AddPledges(this IServiceCollection services)
     {
         services.AddSingleton<PublishPledgeRound>();
+        services.AddSingleton<ICommand>(provider => provider.GetRequiredService<PublishPledgeRound>());
+        services.AddSingleton<IConfirmable>(provider => provider.GetRequiredService<PublishPledgeRound>());
         services.AddSingleton<ICommand, ShowPledge>();
         services.AddSingleton<ICommand, SignPledge>();
         return services;

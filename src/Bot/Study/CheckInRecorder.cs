@@ -8,33 +8,59 @@ using Bot.Time;
 namespace Bot.Study;
 
 /// <summary>Decides a check-in and puts everything it writes into one unit.</summary>
-sealed class CheckInRecorder(BusinessClock clock)
+sealed class CheckInRecorder(CheckInPictures pictures, BusinessClock clock)
 {
     const int LongestNote = 500;
 
-    public TurnResult Record(Turn turn, Assignment assignment, string note, bool isMakeUp)
+    public TurnResult Record(Turn turn, Assignment assignment, string words, bool isMakeUp)
     {
-        if (note.Length > LongestNote)
-            return TurnResult.Say($"写了 {note.Length} 个字，最多记 {LongestNote} 个。打卡不要求字数，请精简后再发。");
-        switch (CheckIn.Decide(assignment, turn.At, isMakeUp))
+        if (words.Length > LongestNote)
+            return TurnResult.Say($"写了 {words.Length} 个字，最多记 {LongestNote} 个。打卡不要求字数，请精简后再发。");
+        var (session, note) = SessionWords.Take(assignment.Obligation.Sessions, words);
+        return CheckIn.Decide(assignment, turn.At, isMakeUp) switch
         {
-            case CheckInOutcome.Recorded(var state):
-                var recorded = assignment.Event(AssignmentEventKind.CheckedIn, state, turn, clock) with
-                {
-                    RecordNumber = assignment.RecordNumber("DK"),
-                    Note = note,
-                };
-                var receipt = StudyReplies.Receipt(assignment, recorded, state, repeated: false, clock);
-                Assignments.Record(receipt.Changes, assignment, recorded);
-                Audit(receipt.Changes, assignment, recorded);
-                return receipt;
-            case CheckInOutcome.Already(var first):
-                return StudyReplies.Receipt(assignment, first, assignment.State, repeated: true, clock);
-            case CheckInOutcome.Refused(var why):
-                return TurnResult.Say(StudyReplies.NotRecorded(assignment, why, clock));
-            default:
-                throw new UnreachableException();
+            CheckInOutcome.Recorded recorded => First(turn, assignment, recorded.State, session, note),
+            CheckInOutcome.Already already => Again(turn, assignment, already.First, session, note),
+            CheckInOutcome.Refused refused => TurnResult.Say(StudyReplies.NotRecorded(assignment, refused.Why, clock)),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    TurnResult First(Turn turn, Assignment assignment, AssignmentState state, int? session, string note)
+    {
+        var unit = new Unit();
+        var recorded = assignment.Event(AssignmentEventKind.CheckedIn, state, turn, clock) with
+        {
+            RecordNumber = assignment.RecordNumber("DK"),
+            Note = note,
+            Session = session,
+            PictureKey = pictures.Take(unit, turn.Member, turn.At),
+        };
+        Assignments.Record(unit, assignment, recorded);
+        Audit(unit, assignment, recorded);
+        return TurnResult.Say(unit, StudyReplies.Receipt(assignment, recorded, state, StudyReplies.FirstTime, clock));
+    }
+
+    /// <summary>The first one counts; what a later one adds is attached to it.</summary>
+    TurnResult Again(Turn turn, Assignment assignment, AssignmentEvent first, int? session, string note)
+    {
+        var unit = new Unit();
+        var addsNote = note.Length > 0 && assignment.Events.All(one => one.Note != note);
+        var addsSession = session is not null && assignment.Events.All(one => one.Session != session);
+        var adds = (addsNote || addsSession) && assignment.CanRecord(turn.At) && assignment.HasRoomForNotes;
+        if (adds)
+        {
+            var noted = assignment.Event(AssignmentEventKind.Noted, assignment.State, turn, clock) with
+            {
+                RecordNumber = first.RecordNumber,
+                Note = note,
+                Session = session,
+            };
+            Assignments.Record(unit, assignment, noted);
         }
+
+        var opening = adds ? StudyReplies.Added : StudyReplies.Repeated;
+        return TurnResult.Say(unit, StudyReplies.Receipt(assignment, first, assignment.State, opening, clock));
     }
 
     static void Audit(Unit unit, Assignment assignment, AssignmentEvent recorded) =>

@@ -70,7 +70,8 @@ static partial class CheckInSpeech
         return Note(kind, rest, whole) switch
         {
             SpeechKind.None => Speech.None,
-            SpeechKind.Unsure => new Speech(SpeechKind.Unsure, number, ""),
+            // What only sounds like a "not" is kept for the button; what sounds like later, or like somebody else, is not.
+            SpeechKind.Unsure => new Speech(SpeechKind.Unsure, number, CheckInWords.AsideStart().IsMatch(rest) ? "" : rest),
             _ => new Speech(kind, number, rest),
         };
     }

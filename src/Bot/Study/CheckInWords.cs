@@ -42,7 +42,7 @@ static partial class CheckInWords
     [GeneratedRegex("^(?:明天|后天|等|稍后|待会|一会|回头|下次|改天|马上|准备|打算|帮|替|代|给|请|让|叫|提醒|通知|取消|撤销|撤回|删|错|失败|异常|不了|不上|不想|不要|不能|不会|没|未|忘|还没|无法|别|先不|打不|点不|他|她|大家|同事|所有人|全校|全体)", RegexOptions.CultureInvariant, 1000)]
     public static partial Regex AsideStart();
 
-    [GeneratedRegex("没|不|未|忘|别|无法|失败|拒绝|取消|撤销|异常|出错|报错|打错|点错|缺|漏", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("没|不(?!少|错|断|忘|易|懈|浅|已|负|虚|辱)|未(?!来)|(?<!不)忘|别(?!人)|无法|失败|拒绝|取消|撤销|异常|出错|报错|打错|点错|缺|漏", RegexOptions.CultureInvariant, 1000)]
     public static partial Regex Denying();
 
     [GeneratedRegex("不想|不要|不愿|不打算|拒绝|别.{0,3}打|不打卡|不签到|不学|懒得|烦|讨厌|反对", RegexOptions.CultureInvariant, 1000)]

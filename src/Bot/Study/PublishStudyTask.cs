@@ -43,7 +43,7 @@ sealed class PublishStudyTask(
     {
         var publication = RecordJson.Read<StudyPublication>(payload);
         var audience = audiences.Resolve(publication.Draft.AudienceText, turn.Member) as AudienceOutcome.Resolved;
-        if (audience is null || WriteStudyTask.Fingerprint(audience) != publication.AudienceSha256)
+        if (audience is null || audience.Fingerprint != publication.AudienceSha256)
             return new(StudyTaskReplies.RosterChanged());
         if (publication.Draft.Due <= clock.Now)
             return new(TurnResult.Say("截止时间已经过了，没有发布。请发送“截止 ”加新的日期，例如“截止 下周五”。"));

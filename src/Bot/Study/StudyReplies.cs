@@ -10,22 +10,40 @@ namespace Bot.Study;
 /// <summary>The only place with the words of study tasks.</summary>
 static class StudyReplies
 {
+    public const string FirstTime = "打卡成功。";
+
+    public const string Repeated = "您已经打过卡，记录没有变：";
+
+    public const string Added = "您已经打过卡，第一次的记录算数；这次写的附在后面：";
+
+    public const string WhichPicture = "收到图片（自愿的，打卡不需要图片）。要和哪项打卡一起记下？";
+
+    public const string EnoughNotes = "这项打卡附的内容已经够多了，这张图片没有再记。";
+
+    public static string PictureAttached(Assignment assignment) =>
+        $"图片已附在任务 {assignment.Obligation.Number}“{assignment.Obligation.Title}”的打卡记录后（{assignment.Counting!.RecordNumber}）。";
+
     /// <param name="assignment">Before the record, or with it when it is a repeat.</param>
     /// <param name="recorded">What counts.</param>
     /// <param name="state">As it is judged now: an extension may have made late on time.</param>
-    /// <param name="repeated">Whether it was there already.</param>
+    /// <param name="opening">What became of this message.</param>
     /// <param name="clock">Says instants.</param>
-    public static TurnResult Receipt(Assignment assignment, AssignmentEvent recorded, AssignmentState state, bool repeated, BusinessClock clock) => new(
-        new Storage.Unit(),
+    public static Reply[] Receipt(
+        Assignment assignment, AssignmentEvent recorded, AssignmentState state, string opening, BusinessClock clock)
+    {
+        var sessions = assignment.Obligation.Sessions;
+        string[] lines =
         [
-            new Reply.TappedCard($"{AssignmentStates.Chinese(state)} {clock.Say(recorded.At)}"),
-            new Reply.Text(
-                $"{(repeated ? "您已经打过卡，记录没有变：" : "打卡成功。")}\n" +
-                $"任务：{assignment.Obligation.Number} {assignment.Obligation.Title}\n" +
-                $"时间：{clock.Local(recorded.At).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}（以企业微信时间为准）\n" +
-                $"状态：{AssignmentStates.Chinese(state)}\n" +
-                $"记录号：{recorded.RecordNumber}"),
-        ]);
+            opening,
+            $"任务：{assignment.Obligation.Number} {assignment.Obligation.Title}",
+            .. recorded.Session is { } session && session <= sessions.Count ? [$"场次：{sessions[session - 1].Name}"] : Array.Empty<string>(),
+            $"时间：{clock.Local(recorded.At).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}（以企业微信时间为准）",
+            $"状态：{AssignmentStates.Chinese(state)}{(recorded.Kind == AssignmentEventKind.EnteredFor ? "（代录）" : "")}",
+            $"记录号：{recorded.RecordNumber}",
+            .. recorded.PictureKey is null ? Array.Empty<string>() : ["已附图片 1 张"],
+        ];
+        return [new Reply.TappedCard($"{AssignmentStates.Chinese(state)} {clock.Say(recorded.At)}"), new Reply.Text(string.Join('\n', lines))];
+    }
 
     public static string NotRecorded(Assignment assignment, CheckInRefusal refusal, BusinessClock clock)
     {

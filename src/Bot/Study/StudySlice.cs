@@ -17,7 +17,9 @@ static class StudySlice
         services.AddSingleton<ReadStudyTask>();
         services.AddSingleton<WriteStudyTask>();
         services.AddSingleton<IDialogue>(provider => provider.GetRequiredService<WriteStudyTask>());
+        services.AddSingleton<CheckInPictures>();
         services.AddSingleton<IAttachmentSkill, AttachMaterial>();
+        services.AddSingleton<IAttachmentSkill, AttachPicture>();
         services.AddSingleton<ICommand, ShowMaterial>();
         services.AddSingleton<ICommand, StopRepeating>();
         services.AddSingleton<IOccurrenceHandler, RepeatStudyTask>();

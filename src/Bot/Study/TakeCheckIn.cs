@@ -21,7 +21,7 @@ sealed class TakeCheckIn(ChooseAssignment choose, CheckInRecorder recorder)
                     ? TurnResult.Say($"补卡要写原因，例如“补卡 {speech.Number ?? 3} 出差”。")
                     : Record(turn, speech, isMakeUp: true, "补卡");
             case SpeechKind.Unsure:
-                return choose.AskBack(turn, ObligationType.Study, StudyReplies.IsThisACheckIn, "打卡");
+                return choose.AskBack(turn, ObligationType.Study, StudyReplies.IsThisACheckIn, "打卡", speech.Words);
             case SpeechKind.WantsUndo:
                 return StudyReplies.OfferUndo();
             default:

@@ -1,8 +1,5 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
-using System.Text;
 using Bot.Conversation;
-using Bot.Obligations;
 using Bot.Roster;
 using Bot.Storage;
 using Bot.Time;
@@ -71,10 +68,6 @@ sealed class WriteStudyTask(ReadStudyTask read, Dialogues dialogues, Confirmatio
         };
     }
 
-    /// <summary>Tells one audience from another: a preview is confirmed for exactly those who were shown.</summary>
-    public static string Fingerprint(AudienceOutcome.Resolved audience) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join('\n', audience.Schools.SelectMany(school => school.Members.Select(member => $"{school.SchoolId}:{member.Id}"))))));
-
     StudyTaskForm Answer(StudyTaskForm form, StudyField asked, string text, StaffMember secretary)
     {
         var folded = CommandText.Fold(text);
@@ -96,7 +89,7 @@ sealed class WriteStudyTask(ReadStudyTask read, Dialogues dialogues, Confirmatio
     {
         var unit = new Unit();
         dialogues.Keep(unit, turn.Member, Kind, new StudyTaskDialogue(form, Asking: null), turn.At);
-        var publication = new StudyPublication(complete.Draft, Fingerprint(complete.Audience));
+        var publication = new StudyPublication(complete.Draft, complete.Audience.Fingerprint);
         var code = confirmations.Ask(unit, turn.Member, PublishStudyTask.PreviewKind, publication, turn.At);
         return TurnResult.Say(unit, StudyTaskReplies.Preview(complete.Draft, complete.Audience, code, clock));
     }

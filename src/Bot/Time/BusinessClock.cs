@@ -8,9 +8,24 @@ namespace Bot.Time;
 /// </summary>
 sealed class BusinessClock(TimeProvider time, TimeZoneInfo zone)
 {
+    readonly Lock _ordering = new();
+    DateTimeOffset _latest;
+
     public TimeProvider Time => time;
 
     public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>
+    /// For keys that keep an order: never earlier than what it said before, though the machine's clock may be set back.
+    /// </summary>
+    public DateTimeOffset NowInOrder
+    {
+        get
+        {
+            lock (_ordering)
+                return _latest = Now > _latest ? Now : _latest;
+        }
+    }
 
     public DateOnly Today => DayOf(Now);
 

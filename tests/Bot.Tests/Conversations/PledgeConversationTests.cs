@@ -29,8 +29,7 @@ public class PledgeConversationTests
 
         var expected = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
         await lin.HearsAsync("签订成功", "林晓", "按时签订", expected, "记录号：CN-1-");
-        var entry = LastLedgerEntry(world);
-        Assert.Equal("pledge-signed", entry.GetProperty("kind").GetString());
+        var entry = LastSignature(world);
         Assert.Equal(expected, entry.GetProperty("textSha256").GetString());
         Assert.Equal("linxiao", entry.GetProperty("by").GetString());
         Assert.IsType<LedgerVerdict.Whole>(new VerifyLedger(world.Store).Run(BotWorld.Cancel));
@@ -75,6 +74,24 @@ public class PledgeConversationTests
         Assert.Equal(AssignmentState.DoneLate, world.StateOf(1, "LinXiao"));
     }
 
+    [Fact]
+    public async Task A_secretary_publishes_a_round_after_seeing_its_whole_text()
+    {
+        await using var world = await BotWorld.StartAsync();
+        var (chen, lin) = (world.Person("ChenGuoHua"), world.Person("LinXiao"));
+        await chen.AsksAsync("发布承诺\n标题：廉洁从教承诺书", "还差文本、对象、截止");
+
+        await chen.SaysAsync($"发布承诺\n标题：廉洁从教承诺书\n对象：本校党员\n截止：12月1日\n文本：\n{Text}");
+        await chen.HearsAsync("廉洁从教承诺书", Text);
+        var card = await chen.HearsAsync("预览：廉洁从教承诺书", "将发给 7 人");
+        await chen.TapsAsync(card, "确认发布");
+
+        await lin.HearsAsync("承诺书 1：廉洁从教承诺书");
+        await lin.AsksAsync("承诺", Text);
+        await lin.AsksAsync("我承诺", "签订成功", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text))));
+        await world.Person("LiuYaNan").AsksAsync("承诺 1", "没有安排给您");
+    }
+
     static async Task OpenRoundAsync(BotWorld world)
     {
         var publisher = world.Get<RosterDirectory>().Find(WorldSteps.Administrator)!;
@@ -85,5 +102,7 @@ public class PledgeConversationTests
         Assert.IsType<CommitResult.Committed>(await world.Store.CommitAsync(unit, BotWorld.Cancel));
     }
 
-    static JsonElement LastLedgerEntry(BotWorld world) => JsonElement.Parse(world.Store.Ledger(1, 10_000)[^1].Body);
+    static JsonElement LastSignature(BotWorld world) => world.Store.Ledger(1, 10_000)
+        .Select(entry => JsonElement.Parse(entry.Body))
+        .Last(entry => entry.GetProperty("kind").GetString() == "pledge-signed");
 }

@@ -41,6 +41,9 @@ public class RoundChangesTests
     [InlineData("免学 林晓 1 产假", "林晓已免学任务 1")]
     [InlineData("暂缓 1 林晓 11月30日 病假", "不晚于原来的截止")]
     [InlineData("代录 1 何静 出差", "自己的学习请直接打卡")]
+    [InlineData("暂缓 1 林晓 返岗12月10日 产假", "暂缓到 12月24日 23:59，原因：产假")]
+    [InlineData("暂缓 1 林晓 12月10日返岗，产假", "暂缓到 12月24日 23:59，原因：产假")]
+    [InlineData("撤销免学 1 林晓 记错了", "没有免学或暂缓可以撤销")]
     public async Task What_cannot_be_done_is_told_with_the_mend(string said, string expected)
     {
         await using var world = await BotWorld.StartAsync();
@@ -101,6 +104,21 @@ public class RoundChangesTests
         Assert.Equal(AssignmentState.Exempt, world.StateOf(1, "WangFang2"));
         Assert.Equal(AssignmentState.Pending, world.StateOf(1, wang.UserId));
         Assert.Equal("wangfang2", LastAudit(world, "excused").GetProperty("about").GetString());
+    }
+
+    [Fact]
+    public async Task A_wrong_decision_is_taken_back_and_the_person_is_told()
+    {
+        await using var world = await BotWorld.StartAsync();
+        await world.PublishAsync("师德专题学习", due: "12月1日");
+        var (chen, lin) = (world.Person(Secretary), world.Person("LinXiao"));
+        await chen.AsksAsync("免学 1 林晓 产假", "已免学");
+
+        await chen.AsksAsync("撤销免学 1 林晓 记错了人", "已撤销林晓");
+
+        var card = await lin.HearsAsync("这项仍要完成", "记错了人");
+        await lin.TapsAsync(card, "打卡");
+        await lin.HearsAsync("打卡成功", "按时完成");
     }
 
     [Fact]

@@ -7,6 +7,8 @@ namespace Bot.Storage.LiteDb;
 /// <remarks>Every page is sealed with a checksum on its way out and none comes back without: damage is never served.</remarks>
 sealed class DataStream(IDiskFile file, FrameLog log, FileStamp stamp) : PageStream
 {
+    readonly SortedDictionary<long, byte[]> _pages = [];
+
     public override long Length => file.Length;
 
     public FileStamp Stamp { get; private set; } = stamp;
@@ -14,7 +16,21 @@ sealed class DataStream(IDiskFile file, FrameLog log, FileStamp stamp) : PageStr
     /// <summary>Where the first damaged page was met.</summary>
     public long? Damage { get; private set; }
 
-    public override void Flush() => file.Flush();
+    /// <summary>
+    /// The end of a checkpoint. The log holds the same page many times over; only its last state is worth writing, and in
+    /// the order of the disk. Until this returns the log has them all, so that nothing hangs on what is kept here.
+    /// </summary>
+    public override void Flush()
+    {
+        foreach (var (position, page) in _pages)
+        {
+            PageLayout.Seal(page);
+            file.Write(page, position);
+        }
+
+        _pages.Clear();
+        file.Flush();
+    }
 
     public override void SetLength(long value) => file.SetLength(value);
 
@@ -40,6 +56,12 @@ sealed class DataStream(IDiskFile file, FrameLog log, FileStamp stamp) : PageStr
 
     protected override int ReadAt(Span<byte> buffer, long position)
     {
+        if (_pages.TryGetValue(position, out var waiting))
+        {
+            waiting.CopyTo(buffer);
+            return PageLayout.Size;
+        }
+
         var read = file.Read(buffer, position);
         Check(buffer[..read], position);
         PageLayout.Unseal(buffer);
@@ -53,8 +75,7 @@ sealed class DataStream(IDiskFile file, FrameLog log, FileStamp stamp) : PageStr
         // LiteDB's copy of the header page carries the stamp of the day it was opened.
         if (position == 0)
             Stamp.Write(page.AsSpan(FileStamp.Position));
-        PageLayout.Seal(page);
-        file.Write(page, position);
+        _pages[position] = page;
     }
 
     void Check(ReadOnlySpan<byte> page, long position)

@@ -24,6 +24,9 @@ sealed class FrameLog(IDiskFile file, LogContent content)
 
     public long Pages => Volatile.Read(ref _pages);
 
+    /// <summary>Pages that a power cut may take and the journal would have to give back.</summary>
+    public long UnflushedPages => Pages - Volatile.Read(ref _durablePages);
+
     public ulong Generation => _header.Generation;
 
     /// <summary>Pages written since opening that end a transaction.</summary>

@@ -122,9 +122,13 @@ sealed class LiteDbEngine : IGroupWriter<LiteDbUnit>
     public void Rest()
     {
         _journal.KeepSegmentsShort();
-        if (_file.Log.Pages * PageLayout.Size < _files.LongestLog || _isCopied)
+        if (_file.Log.UnflushedPages * PageLayout.Size < _files.LongestLog)
             return;
-        Alone(_file.Checkpoint);
+        // While a copy is made the log grows; flushed in time, it does not make the checkpoint after it a long one.
+        if (_isCopied)
+            _file.Log.MakeDurable();
+        else
+            Alone(_file.Checkpoint);
     }
 
     /// <summary>

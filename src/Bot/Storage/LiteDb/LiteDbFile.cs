@@ -58,7 +58,16 @@ sealed class LiteDbFile : IDisposable
     public static LiteDbFile Alone(IDiskFile data, FileStamp stamp)
     {
         var log = new MemoryDisk();
-        return new LiteDbFile("", data, log, stamp, LogContent.Create(log, new LogHeader(stamp.Store, stamp.Generation)));
+        try
+        {
+            return new LiteDbFile("", data, log, stamp, LogContent.Create(log, new LogHeader(stamp.Store, stamp.Generation)));
+        }
+        catch
+        {
+            data.Dispose();
+            log.Dispose();
+            throw;
+        }
     }
 
     void BringUp()
@@ -148,9 +157,15 @@ sealed class LiteDbFile : IDisposable
 
     public void Dispose()
     {
-        Engine.Dispose();
-        Data.Dispose();
-        _dataFile.Dispose();
-        _logFile.Dispose();
+        try
+        {
+            Engine.Dispose();
+            Data.Dispose();
+        }
+        finally
+        {
+            _dataFile.Dispose();
+            _logFile.Dispose();
+        }
     }
 }

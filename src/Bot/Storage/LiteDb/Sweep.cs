@@ -12,6 +12,7 @@ sealed class Sweep : IDisposable
     readonly CancellationTokenSource _stop = new();
     readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly Thread _thread;
+    bool _isDisposed;
 
     public Sweep(LiteDbEngine engine)
     {
@@ -48,6 +49,9 @@ sealed class Sweep : IDisposable
 
     public void Dispose()
     {
+        if (_isDisposed)
+            return;
+        _isDisposed = true;
         _stop.Cancel();
         _thread.Join();
         _stop.Dispose();
