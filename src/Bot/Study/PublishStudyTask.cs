@@ -32,6 +32,9 @@ sealed class PublishStudyTask(
         var firstLine = arguments.Split('\n')[0].Trim();
         if (StudyKinds.Parse(firstLine) is { } kind)
             return new(write.Next(turn, form.With(StudyField.Kind, StudyKinds.Chinese(kind))));
+        // The card outlived its dialogue: 上一步 of nothing is no title.
+        if (turn.Kind == TurnKind.Tapped)
+            return new(TurnResult.Say("这张卡片已经过期，什么都没有改变。要发布请重新发送“发布学习”。"));
         if (form == StudyTaskForm.Empty)
             return new(write.Next(turn, arguments.Length == 0 ? form : form.With(StudyField.Title, arguments).With(StudyField.Kind, "其他")));
         // Written in one message: what need not be written is not asked for.

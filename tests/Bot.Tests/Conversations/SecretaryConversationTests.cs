@@ -28,6 +28,21 @@ public class SecretaryConversationTests
     }
 
     [Fact]
+    public async Task A_card_that_outlived_its_dialogue_changes_nothing()
+    {
+        await using var world = await BotWorld.StartAsync();
+        var chen = world.Person(Secretary);
+        await chen.AsksAsync("发布学习", "选一类");
+        await chen.SaysAsync("其他");
+        var card = await chen.HearsAsync("（2/5）：标题");
+        await chen.AsksAsync("取消", "没有发布");
+
+        await chen.TapsAsync(card, "上一步");
+
+        await chen.HearsAsync("这张卡片已经过期");
+    }
+
+    [Fact]
     public async Task A_confirmation_works_once_with_the_right_code_and_for_ten_minutes()
     {
         await using var world = await BotWorld.StartAsync();
