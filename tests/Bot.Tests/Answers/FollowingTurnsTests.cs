@@ -62,7 +62,7 @@ public sealed class FollowingTurnsTests : IAsyncDisposable
 
         Assert.Empty(_bot.Store.Range(Recent, "", "~", 10));
         Assert.DoesNotContain("接着", await _bot.Says("那礼品呢？"));
-        
+
     }
 
     [Fact]
