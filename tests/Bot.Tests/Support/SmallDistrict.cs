@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Bot.Burden;
 using Bot.Conversation;
 using Bot.Obligations;
 using Bot.Roster;
@@ -30,7 +31,7 @@ sealed class SmallDistrict : IDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
-        services.AddTime().AddRoster().AddConversation().AddObligations().AddStudy();
+        services.AddTime().AddRoster().AddConversation().AddBurden().AddObligations().AddStudy();
         services.AddSingleton<ISkill, Elsewhere>();
         services.AddSingleton<IRecordStore>(Store);
         services.AddSingleton<IOutbox>(Sent);
