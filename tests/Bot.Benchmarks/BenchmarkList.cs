@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Loggers;
 using Bot.Benchmarks.Callbacks;
 using Bot.Benchmarks.District;
+using Bot.Benchmarks.Search;
 using Bot.Benchmarks.Soak;
 using Bot.Benchmarks.Storage;
 
@@ -14,6 +15,7 @@ static class BenchmarkList
 {
     static readonly Dictionary<string, Func<string[], Task>> Benchmarks = new(StringComparer.Ordinal)
     {
+        ["search"] = _ => SearchBenchmark.RunAsync(),
         ["callbacks"] = _ => CallbackBenchmark.RunAsync(),
         ["publish"] = _ => PublishBenchmark.RunAsync(),
         ["figures"] = FiguresBenchmark.RunAsync,

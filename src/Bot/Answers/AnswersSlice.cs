@@ -1,3 +1,4 @@
+using Bot.Answers.Evaluation;
 using Bot.Answers.Feedback;
 using Bot.Conversation;
 using Bot.Schedules;
@@ -18,6 +19,7 @@ static class AnswersSlice
             .RemoveAllLoggers();
         services.AddSingleton<AnswerModel>();
         services.AddSingleton<Ask>();
+        services.AddSingleton<CalibrateThresholds>();
         services.AddSingleton<ShowClause>();
         services.AddSingleton<ICommand>(provider => provider.GetRequiredService<ShowClause>());
         services.AddSingleton<ICommand, ForgetConversation>();

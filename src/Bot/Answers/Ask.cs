@@ -1,9 +1,10 @@
 using Bot.Knowledge;
+using Bot.Storage;
 
 namespace Bot.Answers;
 
 /// <summary>One question through the whole answering path, writing nothing: for the chat and for the command line.</summary>
-sealed class Ask(KnowledgeBase knowledge, AnswerModel model)
+sealed class Ask(KnowledgeBase knowledge, AnswerModel model, IRecordStore store)
 {
     public Task<AnswerOutcome> AnswerAsync(Question question, CancellationToken cancel) => AnswerAsync(question, [], cancel);
 
@@ -39,7 +40,7 @@ sealed class Ask(KnowledgeBase knowledge, AnswerModel model)
         var question = AskedDay.In(asked.Text, asked.Day) is { } named
             ? asked with { Text = named.Rest, Day = named.Day, Since = named.Since }
             : asked;
-        var outcome = FindClauses.For(question, known, AnswerThresholds.Default);
+        var outcome = FindClauses.For(question, known, AnswerThresholds.Of(store));
         return outcome is AnswerOutcome.Clauses found && await model.AnswerAsync(found, cancel) is { } sentences
             ? new AnswerOutcome.Prose(question, sentences)
             : outcome;

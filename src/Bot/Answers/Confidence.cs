@@ -16,6 +16,14 @@ readonly record struct Confidence(double Share, double Amount, double AheadOfTen
     /// <summary>0 to 1. Weights fitted on the development half of our questions and on questions whose document was taken away.</summary>
     public double Value => 1 / (1 + Math.Exp(7.2 - (3.9 * Share) - (2.3 * Math.Log(1 + Amount)) - (1.1 * AheadOfTenth) - (2.6 * AheadOfSecond)));
 
+    /// <summary>0 to 1 for what a search found; a clause that was named leaves no doubt.</summary>
+    public static double In(IReadOnlyList<Hit> hits) => hits switch
+    {
+        [] => 0,
+        [{ Named: >= Naming.Article }, ..] => 1,
+        _ => Of(hits).Value,
+    };
+
     /// <param name="hits">At least one, best first.</param>
     public static Confidence Of(IReadOnlyList<Hit> hits) => new(
         hits[0].Coverage.Share,

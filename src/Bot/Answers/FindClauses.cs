@@ -8,7 +8,8 @@ static class FindClauses
     /// <summary>Others stand beside the best when they fit nearly as well.</summary>
     const double CompanionShare = 0.75;
 
-    const int Searched = 10;
+    /// <summary>The confidence looks as far as the tenth.</summary>
+    public const int Searched = 10;
     const int MostShown = 3;
 
     public static AnswerOutcome For(Question question, KnowledgeSet known, AnswerThresholds thresholds)
@@ -29,7 +30,7 @@ static class FindClauses
     {
         if (IsNamed(hits))
             return Named(question, hits);
-        var confidence = hits.Count == 0 ? 0 : Confidence.Of(hits).Value;
+        var confidence = Confidence.In(hits);
         // One clause alone leaves nothing to choose from.
         if (confidence >= (hits.Count == 1 ? thresholds.Offer : thresholds.Answer))
             return new AnswerOutcome.Clauses(question, Companions(hits));
@@ -43,7 +44,7 @@ static class FindClauses
         return named.Length == 1 ? new AnswerOutcome.Clauses(question, Best(named)) : new AnswerOutcome.Candidates(question, Best(named));
     }
 
-    static bool IsNamed(IReadOnlyList<Hit> hits) => hits.Count > 0 && hits[0].Named >= Naming.Article;
+    static bool IsNamed(IReadOnlyList<Hit> hits) => hits is [{ Named: >= Naming.Article }, ..];
 
     static IReadOnlyList<Hit> Search(Question question, KnowledgeSet known, DateOnly? day) =>
         known.Index.Search(question.Text, new SearchScope(day, question.School), Searched);

@@ -24,7 +24,7 @@ static class ClauseCutter
         const int OutlineHeading = 70;
 
         readonly List<Clause> _clauses = [];
-        readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+        readonly Dictionary<string, int> _copies = new(StringComparer.Ordinal);
         readonly List<(int Rank, string Label, string Title)> _headings = [];
         readonly List<string> _text = [];
         (int Rank, string Text)? _bareItem;
@@ -136,10 +136,8 @@ static class ClauseCutter
 
         string IdFor(string label)
         {
-            var id = $"{documentId} {label}";
-            for (var copy = 2; !_ids.Add(id); copy++)
-                id = $"{documentId} {label}#{copy}";
-            return id;
+            var copy = _copies[label] = _copies.GetValueOrDefault(label) + 1;
+            return copy == 1 ? $"{documentId} {label}" : $"{documentId} {label}#{copy}";
         }
 
         string OwnLabel(ClauseMark mark, string text) => mark.IsOutline ? ParentLabel(OutlineHeading + (int)mark.Kind) + mark.Label : text;

@@ -46,12 +46,13 @@ sealed partial class ClauseNames
         // 三十条 alone may be anything that comes in thirties.
         if (documents.Count == 0 && !reference.Groups["ordinal"].Success && reference.Length < folded.Length)
             article = 0;
-        return new NamedClauses(LabelIn(folded, documents), documents, article, _articles);
+        return new NamedClauses(ExactlyNamed(folded), documents, article, _articles);
     }
 
     HashSet<int> DocumentsIn(string question, string folded, Match reference)
     {
-        var named = _folded.Index().Where(one => IsNamed(one.Item, folded)).Select(one => one.Index).ToHashSet();
+        // A title that merely stands in a question may be what the question is about; with a clause's number it names.
+        var named = _folded.Index().Where(one => IsNamed(one.Item, folded, withTitle: reference.Success)).Select(one => one.Index).ToHashSet();
         foreach (Match title in Titles.Matches(question))
             named.UnionWith(Called(Fold(title.Groups["title"].Value)));
         if (named.Count == 0 && reference.Success && NameBefore.Match(folded[..reference.Index]) is { Success: true } before)
@@ -64,10 +65,9 @@ sealed partial class ClauseNames
         return named;
     }
 
-    static bool IsNamed((string Title, string Number, string Id) document, string question) =>
+    static bool IsNamed((string Title, string Number, string Id) document, string question, bool withTitle) =>
         (document.Number.Length >= ShortestNumber && question.Contains(document.Number, StringComparison.Ordinal))
-        || (document.Title.Length >= ShortestName && question.Contains(document.Title, StringComparison.Ordinal))
-        || question.StartsWith(document.Id, StringComparison.Ordinal);
+        || (withTitle && document.Title.Length >= ShortestName && question.Contains(document.Title, StringComparison.Ordinal));
 
     /// <summary>The documents of this title, else those whose title holds it, else those it abbreviates.</summary>
     IEnumerable<int> Called(string name)
@@ -92,13 +92,16 @@ sealed partial class ClauseNames
     }
 
     /// <summary>The clause whose whole name the question is: its document's id and its label.</summary>
-    List<int> LabelIn(string folded, HashSet<int> documents)
+    List<int> ExactlyNamed(string folded)
     {
         var found = new List<int>();
-        foreach (var document in documents.Where(document => folded.StartsWith(_folded[document].Id, StringComparison.Ordinal)))
+        foreach (var (document, names) in _folded.Index())
         {
-            var label = folded[_folded[document].Id.Length..];
-            found.AddRange(_documents[document].Clauses.Index().Where(clause => Fold(clause.Item.Id[_documents[document].Id.Length..]) == label).Select(clause => _firsts[document] + clause.Index));
+            if (!folded.StartsWith(names.Id, StringComparison.Ordinal))
+                continue;
+            found.AddRange(_documents[document].Clauses.Index()
+                .Where(clause => string.Equals(Fold(clause.Item.Id), folded, StringComparison.Ordinal))
+                .Select(clause => _firsts[document] + clause.Index));
         }
 
         return found;

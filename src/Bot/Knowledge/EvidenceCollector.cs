@@ -17,7 +17,7 @@ sealed class EvidenceCollector(PlaceMap places, NamedClauses named) : ICollector
     /// <summary>What the search did not reach.</summary>
     const float Unreached = -1;
 
-    readonly float[] _scores = Filled(places.ByDoc.Count, Unreached);
+    readonly float[] _scores = Filled(places.ByDoc.Length, Unreached);
     readonly float[] _byDocument = Filled(places.Documents * Best, 0);
     readonly float[] _byChapter = Filled(places.Chapters * Best, 0);
     Scorer? _scorer;
@@ -35,7 +35,7 @@ sealed class EvidenceCollector(PlaceMap places, NamedClauses named) : ICollector
     public IReadOnlyList<Found> Top(int limit)
     {
         var byDoc = places.ByDoc;
-        for (var doc = 0; doc < byDoc.Count; doc++)
+        for (var doc = 0; doc < byDoc.Length; doc++)
         {
             if (_scores[doc] <= 0)
                 continue;
@@ -44,10 +44,10 @@ sealed class EvidenceCollector(PlaceMap places, NamedClauses named) : ICollector
         }
 
         var best = new PriorityQueue<Found, (Naming Named, float Score, int Order)>();
-        for (var doc = 0; doc < byDoc.Count; doc++)
+        for (var doc = 0; doc < byDoc.Length; doc++)
         {
             var place = byDoc[doc];
-            var naming = _scores[doc] < 0 ? Naming.None : named.Of(place);
+            var naming = !named.Any || _scores[doc] < 0 ? Naming.None : named.Of(place);
             if (_scores[doc] <= 0 && naming == Naming.None)
                 continue;
             var found = new Found(place.Passage, _scores[doc] + (DocumentShare * Mean(_byDocument, place.Document)) + (ChapterShare * Mean(_byChapter, place.Chapter)), naming);

@@ -10,6 +10,8 @@ namespace Bot.Knowledge;
 sealed partial record FrontMatter
 {
     const string Fence = "---";
+    const int Longest = 4_000;
+    const int MostBrackets = 10;
 
     public string? Title { get; init; }
 
@@ -57,6 +59,9 @@ sealed partial record FrontMatter
     /// <exception cref="UnreadableDocumentException">It is no YAML, or a date is none: a wrong date would make a wrong rule.</exception>
     public static FrontMatter Parse(string yaml)
     {
+        // The library follows nesting by calling itself, and would not come back from a hundred thousand brackets.
+        if (yaml.Length > Longest || yaml.AsSpan().Count('[') + yaml.AsSpan().Count('{') > MostBrackets || Nested.IsMatch(yaml))
+            throw new UnreadableDocumentException("文件头太长或嵌套太深；文件头只写标题、文号、日期等几行");
         try
         {
             var named = Field.Matches(yaml).Select(field => field.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
@@ -106,6 +111,10 @@ sealed partial record FrontMatter
 
     [GeneratedRegex(@"^(?<name>[a-z]+)\s*:", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
     static partial Regex Field { get; }
+
+    /// <summary>- - - - opens a list in a list in a list.</summary>
+    [GeneratedRegex(@"(^|\s)([-?:]\s+){3}", RegexOptions.ExplicitCapture, 1000)]
+    static partial Regex Nested { get; }
 
     static IDeserializer Yaml { get; } = new DeserializerBuilder()
         .WithNamingConvention(CamelCaseNamingConvention.Instance)

@@ -3,7 +3,7 @@ using Lucene.Net.Index;
 namespace Bot.Knowledge;
 
 /// <summary>Which clause each Lucene document of a view is, and where that clause stands.</summary>
-sealed record PlaceMap(IReadOnlyList<Passage> Passages, IReadOnlyList<Place> ByDoc, int Documents, int Chapters)
+sealed record PlaceMap(IReadOnlyList<Passage> Passages, Place[] ByDoc, int Documents, int Chapters)
 {
     public static PlaceMap Of(IndexReader reader, IReadOnlyList<PolicyDocument> documents)
     {

@@ -31,6 +31,19 @@ static class ReadDocument
     /// <exception cref="UnreadableDocumentException">The reason and the mend, in Chinese.</exception>
     public static ReadResult From(SourceFile file, CancellationToken cancel)
     {
+        try
+        {
+            return Parse(file, cancel);
+        }
+        catch (Exception broken) when (IsOfTheFile(broken))
+        {
+            // Readers of other people's formats fail in every way there is. One file must not keep the others from loading.
+            throw new UnreadableDocumentException("文件已损坏或没有传完，不能读取；请重新保存后再导入", broken);
+        }
+    }
+
+    static ReadResult Parse(SourceFile file, CancellationToken cancel)
+    {
         if (file.Bytes.Length == 0)
             throw new UnreadableDocumentException("文件是空的（0 字节）；请重新保存后再导入");
         if (file.Bytes.Length > LargestFile)
@@ -63,22 +76,16 @@ static class ReadDocument
         var extension = Path.GetExtension(file.Name);
         if (FileFormats.Extensions.TryGetValue(extension, out var promised) && promised != format && Differ(promised, format))
             lines.Remark($"扩展名是 {extension}，内容其实是 {NameOf(format)}，已按内容读取");
-        try
+        switch (format)
         {
-            switch (format)
-            {
-                case FileFormat.Word: WordReader.Read(file.Bytes, lines); return new FrontMatter();
-                case FileFormat.Pdf: PdfReader.Read(file.Bytes, lines); return new FrontMatter();
-                case FileFormat.Html: HtmlReader.Read(SourceText.Decode(file.Bytes), lines); return new FrontMatter();
-                default: return ReadText(file, format, lines);
-            }
-        }
-        catch (Exception broken) when (broken is not (UnreadableDocumentException or OperationCanceledException or OutOfMemoryException))
-        {
-            // Readers of other people's formats fail in every way there is; the file is at fault, not the program.
-            throw new UnreadableDocumentException($"{NameOf(format)} 文件已损坏或没有传完，不能读取；请重新保存后再导入", broken);
+            case FileFormat.Word: WordReader.Read(file.Bytes, lines); return new FrontMatter();
+            case FileFormat.Pdf: PdfReader.Read(file.Bytes, lines); return new FrontMatter();
+            case FileFormat.Html: HtmlReader.Read(SourceText.Decode(file.Bytes), lines); return new FrontMatter();
+            default: return ReadText(file, format, lines);
         }
     }
+
+    static bool IsOfTheFile(Exception failure) => failure is not (UnreadableDocumentException or OperationCanceledException or OutOfMemoryException);
 
     static FrontMatter ReadText(SourceFile file, FileFormat format, LineCollector lines)
     {

@@ -60,7 +60,7 @@ public sealed class AnswerQuestionTests : IAsyncDisposable
     [Fact]
     public async Task A_rule_that_replaced_another_answers_alone()
     {
-        var answer = await _bot.Says("教师收受家长的礼品后要上交学校吗");
+        var answer = await _bot.Says("教师无法当面拒绝的礼品，要在24小时内上交学校吗");
 
         Assert.Contains("清教发〔2024〕3号", answer);
         Assert.DoesNotContain("200元", answer);

@@ -84,77 +84,6 @@ public class HostileFileTests
     public void A_million_paragraphs_are_too_many() =>
         Assert.Contains("5 万段", Refusal("长.docx", Word(string.Concat(Enumerable.Repeat(Paragraph, 1_000_000)))));
 
-    [Fact]
-    public void A_locked_pdf_is_refused()
-    {
-        var key = string.Concat(Enumerable.Repeat("5A", 32));
-        var locked = new PdfFile().Page().At("第一条　教师不得收受礼品礼金。", 100).ToBytes(
-            objects => objects.Add($"<< /Filter /Standard /V 1 /R 2 /O <{key}> /U <{key}> /P -4 >>"),
-            trailer: $"/Encrypt 10 0 R /ID [<{key}> <{key}>]");
-
-        Assert.Contains("密码", Refusal("锁.pdf", locked));
-    }
-
-    [Fact]
-    public void A_pdf_whose_pages_lead_back_to_themselves_ends()
-    {
-        var loop = new PdfFile().Page().At("第一条　教师不得收受礼品礼金。", 100)
-            .ToBytes(objects => objects[1] = "<< /Type /Pages /Kids [2 0 R 8 0 R 2 0 R] /Count 2000000000 /MediaBox [0 0 595 842] >>");
-
-        var end = Record.Exception(() => ReadDocument.From(new SourceFile("环.pdf", loop), TestContext.Current.CancellationToken));
-
-        Assert.True(end is null or UnreadableDocumentException, $"{end}");
-    }
-
-    [Fact]
-    public void A_pdf_with_endless_pages_is_refused()
-    {
-        var kids = string.Join(' ', Enumerable.Repeat("8 0 R", 5_000));
-        var endless = new PdfFile().Page().At("第一条　教师不得收受礼品礼金。", 100)
-            .ToBytes(objects => objects[1] = $"<< /Type /Pages /Kids [{kids}] /Count 5000 /MediaBox [0 0 595 842] >>");
-
-        Assert.Contains("2000 页", Refusal("无尽.pdf", endless));
-    }
-
-    [Fact]
-    public void Forms_that_draw_forms_are_counted()
-    {
-        const int levels = 9;
-        var forms = Enumerable.Range(10, levels).Select(number => PdfFile.Stream(
-            $"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /N {number + 1} 0 R >> /Font << /F1 3 0 R >> >>",
-            string.Concat(Enumerable.Repeat("/N Do ", 10))));
-        var laughs = new PdfFile().Page().Raw("/N Do")
-            .ToBytes(objects =>
-            {
-                objects[7] = "<< /Type /Page /Parent 2 0 R /Contents 9 0 R /Resources << /XObject << /N 10 0 R >> >> >>";
-                objects.AddRange(forms);
-                objects.Add(PdfFile.Stream("/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /Font << /F1 3 0 R >> >>", "BT /F1 9 Tf <7532> Tj ET"));
-            });
-
-        Assert.Contains("PDF", Refusal("笑.pdf", laughs));
-    }
-
-    [Fact]
-    public void A_stream_that_unpacks_beyond_all_bounds_is_not_unpacked()
-    {
-        var packed = Deflated(64 * 1024 * 1024);
-        var bomb = new PdfFile().Page().ToBytes(objects => objects[8] = PdfFile.Stream("/Filter /FlateDecode", packed));
-
-        Assert.Contains("40 MB", Refusal("流.pdf", bomb));
-    }
-
-    [Theory]
-    [InlineData("[")]
-    [InlineData("<<")]
-    [InlineData("<< /A ")]
-    public void A_pdf_nested_beyond_all_bounds_is_refused(string open)
-    {
-        var nested = new PdfFile().Page().At("第一条　教师不得收受礼品礼金。", 100)
-            .ToBytes(objects => objects[7] = string.Concat(Enumerable.Repeat(open, 100_000)));
-
-        Assert.NotEmpty(Refusal("深.pdf", nested));
-    }
-
     [Theory]
     [InlineData("*a **a ")]
     [InlineData("[")]
@@ -171,6 +100,25 @@ public class HostileFileTests
 
         Assert.True(end is null or UnreadableDocumentException, $"{end}");
     }
+
+    [Theory]
+    [InlineData("supersedes: ", "[")]
+    [InlineData("audience: ", "{a: ")]
+    [InlineData("supersedes:\n  ", "- ")]
+    [InlineData("", "? ")]
+    [InlineData("title: ", "长")]
+    public void A_front_matter_nested_beyond_all_bounds_is_refused(string start, string open)
+    {
+        var yaml = start + string.Concat(Enumerable.Repeat(open, 100_000));
+
+        Assert.Contains("文件头", Refusal("头.md", Encoding.UTF8.GetBytes($"---\n{yaml}\n---\n第一条　甲。")));
+        Assert.Contains("文件头", Assert.Throws<UnreadableDocumentException>(() => ReadDocument.From(
+            new SourceFile("旁.txt", "第一条　甲。"u8.ToArray(), yaml), TestContext.Current.CancellationToken)).Message);
+    }
+
+    [Fact]
+    public void Fifty_thousand_clauses_of_one_name_are_refused_without_comparing_each_with_each() =>
+        Assert.Contains("1 万条", Refusal("同名.txt", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("第一条　甲。\n", 49_000)))));
 
     [Fact]
     public void A_reading_that_was_called_off_ends()
@@ -217,13 +165,5 @@ public class HostileFileTests
         }
 
         return stream.ToArray();
-    }
-
-    static string Deflated(int length)
-    {
-        using var stream = new MemoryStream();
-        using (var zlib = new ZLibStream(stream, CompressionLevel.Fastest))
-            zlib.Write(Enumerable.Repeat((byte)' ', length).ToArray());
-        return Encoding.Latin1.GetString(stream.ToArray());
     }
 }

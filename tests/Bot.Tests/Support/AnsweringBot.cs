@@ -23,10 +23,10 @@ sealed class AnsweringBot : IAsyncDisposable
     {
     }
 
-    AnsweringBot(KnowledgeFiles files, Uri? model)
+    AnsweringBot(KnowledgeFiles files, Uri? model, string? folder = null)
     {
         _files = files;
-        var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Knowledge:Directory"] = _files.Folder };
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Knowledge:Directory"] = folder ?? _files.Folder };
         if (model is not null)
             (settings["Model:Endpoint"], settings["Model:Chat"], settings["Model:ApiKey"]) = (model.ToString(), "scripted", "key");
         _services = new ServiceCollection()
@@ -44,6 +44,9 @@ sealed class AnsweringBot : IAsyncDisposable
             .BuildServiceProvider();
     }
 
+    /// <summary>Over the folder that is shipped, with the everyday words beside it.</summary>
+    public static AnsweringBot OverTheSamples() => new(new KnowledgeFiles(), model: null, Checkout.PathOf("prompts/knowledge"));
+
     public MemoryStore Store { get; } = new();
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
@@ -53,6 +56,9 @@ sealed class AnsweringBot : IAsyncDisposable
     public KnowledgeBase Knowledge => _services.GetRequiredService<KnowledgeBase>();
 
     public Ask Ask => _services.GetRequiredService<Ask>();
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
 
     /// <summary>Over the documents that are shipped with the program.</summary>
     public static AnsweringBot OverSampleDocuments(Uri? model = null) =>

@@ -3,7 +3,10 @@ using Bot.Knowledge;
 namespace Bot.Answers.Evaluation;
 
 /// <summary>knowledge eval: measures the search the answers use on a collection of one's own.</summary>
-sealed class EvaluateCollection(TimeProvider time)
+/// <param name="time">For the latency.</param>
+/// <param name="synonyms">The everyday words that the answers use.</param>
+/// <param name="thresholds">Of the decision, for queries marked unanswerable.</param>
+sealed class EvaluateCollection(TimeProvider time, SynonymFile synonyms, AnswerThresholds thresholds)
 {
     /// <summary>So many questions go first unmeasured: what is timed is the search, not the compiler.</summary>
     const int WarmUp = 50;
@@ -14,7 +17,7 @@ sealed class EvaluateCollection(TimeProvider time)
     public RetrievalFigures Measure(string directory, int depth, CancellationToken cancel)
     {
         var collection = RetrievalCollection.Load(directory, cancel);
-        var known = KnowledgeSet.Empty.Next(collection.Documents, [], SynonymFile.Empty);
+        var known = KnowledgeSet.Empty.Next(collection.Documents, [], synonyms);
         foreach (var query in collection.Queries.Take(WarmUp))
             known.Index.Search(query.Text, Anything, depth);
 
@@ -33,7 +36,7 @@ sealed class EvaluateCollection(TimeProvider time)
     static IReadOnlyDictionary<string, double>? Relevant(RetrievalCollection collection, CollectionQuery query) =>
         collection.Judgements.GetValueOrDefault(query.Id);
 
-    static RetrievalFigures Figures(KnowledgeSet known, List<Run> runs, int depth)
+    RetrievalFigures Figures(KnowledgeSet known, List<Run> runs, int depth)
     {
         var judged = runs.Where(run => run.Relevant is { Count: > 0 }).ToList();
         var times = runs.Select(run => run.Milliseconds).Order().ToList();
@@ -53,9 +56,9 @@ sealed class EvaluateCollection(TimeProvider time)
         };
     }
 
-    static RefusalFigures Refusals(KnowledgeSet known, List<Run> runs)
+    RefusalFigures Refusals(KnowledgeSet known, List<Run> runs)
     {
-        var decided = runs.Select(run => (run, Outcome: FindClauses.For(new Question(run.Query.Text, DateOnly.MaxValue, null), known, AnswerThresholds.Default))).ToList();
+        var decided = runs.Select(run => (run, Outcome: FindClauses.For(new Question(run.Query.Text, DateOnly.MaxValue, null), known, thresholds))).ToList();
         var answerable = decided.Where(one => one.run.Query.Answerable).ToList();
         var unanswerable = decided.Where(one => !one.run.Query.Answerable).ToList();
         var answered = answerable.Where(one => one.Outcome is AnswerOutcome.Clauses).ToList();

@@ -52,6 +52,8 @@ sealed class PdfTextProcessor(
     PdfLimits limits)
     : BaseStreamProcessor<PdfPageText>(pageNumber, resources, scanner, parser, filters, cropBox, unit, rotation, in initialMatrix, limits)
 {
+    const int MostStates = 1_000;
+
     readonly List<PdfGlyph> _glyphs = [];
     int _pictures;
     int _unknown;
@@ -92,6 +94,14 @@ sealed class PdfTextProcessor(
 
     /// <summary>A font without a table of its characters shows them and tells nobody what they are.</summary>
     static bool IsUnknown(string? unicode) => string.IsNullOrEmpty(unicode) || unicode[0] is '\0' or '\uFFFD' or (>= '\uE000' and <= '\uF8FF');
+
+    /// <summary>A state is kept for each; drawings nest a dozen deep.</summary>
+    public override void PushState()
+    {
+        if (StackSize > MostStates)
+            throw new UnreadableDocumentException("PDF 的图形嵌套太深，不像一份规定；请从 Word 原件重新导出");
+        base.PushState();
+    }
 
     protected override void ProcessFormXObject(StreamToken formStream, NameToken xObjectName)
     {

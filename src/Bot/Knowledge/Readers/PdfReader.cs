@@ -25,6 +25,7 @@ static class PdfReader
             using var document = PdfDocument.Open(bytes, new PdfLimits(cancel));
             if (document.NumberOfPages > PdfLimits.MostPages)
                 throw new UnreadableDocumentException($"PDF 有 {document.NumberOfPages} 页，超过 {PdfLimits.MostPages} 页；请按文件拆开再导入");
+            PdfNumbers.Check(document, cancel);
             document.AddPageFactory<PdfPageText, PdfTextPages>();
             var pages = new List<PdfPageText>();
             for (var number = 1; number <= document.NumberOfPages; number++)
@@ -48,6 +49,8 @@ static class PdfReader
         if (unknown > glyphs / 4)
             throw new UnreadableDocumentException("PDF 的字体没有文字对照表，读出来是乱码；请提供 Word 原件，或从原件重新导出 PDF");
         int[] scans = [.. pages.Index().Where(page => page.Item.Glyphs.Count < FewestGlyphs && page.Item.Pictures > 0).Select(page => page.Index + 1)];
+        if (glyphs < FewestGlyphs && scans.Length == 0)
+            throw new UnreadableDocumentException("PDF 里没有读到文字；请提供 Word 原件，或从原件重新导出 PDF");
         if (glyphs < FewestGlyphs || scans.Length * 2 > pages.Count)
             throw new UnreadableDocumentException("PDF 是扫描件，里面是图片，没有文字；请提供 Word 原件，或先用文字识别（OCR）转成能复制文字的 PDF");
         if (scans.Length > 0)

@@ -6,10 +6,17 @@ using Bot.Time;
 
 namespace Bot.Operations.Verbs;
 
-/// <summary>knowledge list, knowledge import PATH…, knowledge repeal ID DATE</summary>
+/// <summary>knowledge list, import PATH…, repeal ID DATE, eval DIR, calibrate FILE</summary>
 static class KnowledgeVerb
 {
-    public static Command Create(VerbContext context) => new("knowledge", "知识库") { List(context), Import(context), Repeal(context) };
+    public static Command Create(VerbContext context) => new("knowledge", "知识库")
+    {
+        List(context),
+        Import(context),
+        Repeal(context),
+        KnowledgeEvalVerb.Create(context),
+        KnowledgeCalibrateVerb.Create(context),
+    };
 
     static Command List(VerbContext context)
     {

@@ -19,7 +19,7 @@ sealed class PostgresReads(PostgresAddress address, PostgresPause pause) : IDisp
         pause.ThrowIfResting();
         try
         {
-            var rows = Query(question, read, values);
+            var rows = QueryTwice(question, read, values);
             pause.Answered();
             return rows;
         }
@@ -31,6 +31,20 @@ sealed class PostgresReads(PostgresAddress address, PostgresPause pause) : IDisp
         catch (Exception cause) when (cause is NpgsqlException or TimeoutException or IOException or InvalidOperationException)
         {
             throw pause.Failed(cause);
+        }
+    }
+
+    /// <summary>After a restart of the server the pool's sessions are dead though it answers: a dead one costs no read.</summary>
+    List<T> QueryTwice<T>(string question, Func<NpgsqlDataReader, T> read, object[] values)
+    {
+        try
+        {
+            return Query(question, read, values);
+        }
+        catch (NpgsqlException broken) when (broken is not PostgresException && broken.InnerException is IOException)
+        {
+            _pool.Clear();
+            return Query(question, read, values);
         }
     }
 

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using Bot.Answers;
+using Bot.Answers.Evaluation;
+using Bot.Knowledge;
+using Bot.Storage;
+
+namespace Bot.Operations.Verbs;
+
+/// <summary>knowledge eval DIR [--k 10] [--json]: the search the answers use, on a collection of one's own.</summary>
+static class KnowledgeEvalVerb
+{
+    public static Command Create(VerbContext context)
+    {
+        var directory = new Argument<string>("DIR") { Description = "检索集目录，内有 corpus.jsonl、queries.jsonl、qrels.tsv" };
+        var depth = new Option<int>("--k") { Description = "MRR 和 nDCG 看前几条（1 到 100）", DefaultValueFactory = _ => 10 };
+        depth.Validators.Add(given =>
+        {
+            if (given.GetValue(depth) is < 1 or > 100)
+                given.AddError("--k 应在 1 到 100 之间。");
+        });
+        var json = new Option<bool>("--json") { Description = "只输出一个 JSON 对象" };
+        var command = new Command("eval", "用一个检索集测量查找条文的好坏和快慢") { directory, depth, json };
+        command.SetAction((parsed, cancel) =>
+            RunAsync(context, parsed.GetRequiredValue(directory), parsed.GetValue(depth), parsed.GetValue(json), cancel));
+        return command;
+    }
+
+    static async Task<int> RunAsync(VerbContext context, string directory, int depth, bool json, CancellationToken cancel)
+    {
+        RetrievalFigures figures;
+        try
+        {
+            var evaluate = new EvaluateCollection(context.Get<TimeProvider>(), context.Get<KnowledgeFolder>().ReadSynonyms(), AnswerThresholds.Of(context.Get<IRecordStore>()));
+            figures = evaluate.Measure(context.Resolve(directory), depth, cancel);
+        }
+        catch (InvalidDataException unreadable)
+        {
+            await context.Error.WriteLineAsync(unreadable.Message);
+            return 2;
+        }
+
+        foreach (var line in json ? [figures.ToJson()] : figures.ToLines())
+            await context.Out.WriteLineAsync(line);
+        return 0;
+    }
+}
