@@ -19,10 +19,14 @@ static class ChannelsSlice
         services.AddSingleton<ButtonKeys>();
         services.AddSingleton(provider => new CommitWatcher(
             OutboxTables.OutboxName, stored => provider.GetRequiredService<OutboxSender>().Take(Table<OutboxRow>.ToRow(stored))));
+        // What is committed here may be for another instance to work off.
+        foreach (var collection in (string[])[InboxTables.InboxName, OutboxTables.OutboxName])
+            services.AddSingleton(provider => new CommitWatcher(collection, _ => provider.GetRequiredService<IWorkLease>().Tell()));
         AddIncoming(services);
         AddOutgoing(services);
         AddContacts(services);
         services.AddHostedService<KeepMenu>();
+        services.AddHostedService<WorkShift>();
         return services;
     }
 
@@ -48,7 +52,6 @@ static class ChannelsSlice
         services.AddSingleton<Inbox>();
         services.AddSingleton<InboxWorker>();
         services.AddSingleton<CallbackEndpoint>();
-        services.AddHostedService(provider => provider.GetRequiredService<InboxWorker>());
         services.AddHostedService<ForgetOldMessages>();
     }
 
@@ -77,7 +80,6 @@ static class ChannelsSlice
         services.AddSingleton<Deliveries>();
         services.AddSingleton<OutboxShaper>();
         services.AddSingleton<OutboxSender>();
-        services.AddHostedService(provider => provider.GetRequiredService<OutboxSender>());
     }
 
     static void AddContacts(IServiceCollection services)

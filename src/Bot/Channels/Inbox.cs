@@ -53,7 +53,7 @@ sealed partial class Inbox(IRecordStore store, BusinessClock clock, InboxWorker 
             {
                 if (await store.CommitAsync(unit, tooLate.Token) is not CommitResult.Committed)
                     return Acceptance.AlreadyHere;
-                room.Fill(new Row<InboxRow>(key, 1, row));
+                worker.Take(new Row<InboxRow>(key, 1, row));
                 return Acceptance.Accepted;
             }
             catch (StoreUnavailableException unavailable)

@@ -26,8 +26,10 @@ sealed record SeenRow(DateTimeOffset At);
 
 static class InboxTables
 {
+    public const string InboxName = "inbox";
+
     /// <summary>Key: arrival instant, then dedup key: the order in which unfinished work is taken up after a restart.</summary>
-    public static readonly Table<InboxRow> Inbox = new("inbox");
+    public static readonly Table<InboxRow> Inbox = new(InboxName);
 
     /// <summary>Key: WeCom's day of the message, then dedup key: old days are forgotten by range.</summary>
     public static readonly Table<SeenRow> Seen = new("seen");

@@ -9,7 +9,7 @@ namespace Bot.Channels;
 /// Runs every durable message as a turn, one person's turns in order. The turn's changes, its replies and the removal
 /// of the message are one unit, so a crash at any line repeats all of it or none.
 /// </summary>
-sealed partial class InboxWorker : IHostedService
+sealed partial class InboxWorker
 {
     const int MostFailures = 3;
 
@@ -30,7 +30,10 @@ sealed partial class InboxWorker : IHostedService
     readonly TurnReplies _replies;
     readonly BusinessClock _clock;
     readonly ILogger<InboxWorker> _logger;
+    readonly Lock _taking = new();
+    readonly HashSet<string> _taken = new(StringComparer.Ordinal);
     Lanes<Row<InboxRow>> _lanes;
+    bool _isWorking;
 
     public InboxWorker(
         IRecordStore store, Router router, RosterDirectory roster, TurnReplies replies, BusinessClock clock, ILogger<InboxWorker> logger)
@@ -44,29 +47,57 @@ sealed partial class InboxWorker : IHostedService
     /// <summary>Keeps room for a message that is about to become durable; null when its sender or the bot has too many.</summary>
     public Lanes<Row<InboxRow>>.Room? TryReserve(InboxRow row) => _lanes.TryReserve(LaneOf(row));
 
-    /// <summary>Takes up what an earlier process left behind. May be called again after <see cref="StopAsync"/>.</summary>
-    public Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>From now on the work is ours. <see cref="TakeUp"/> finds what is there already.</summary>
+    public void Begin()
     {
-        var taken = 0;
-        foreach (var row in InboxTables.Inbox.WithPrefix(_store, ""))
-        {
-            _lanes.Enqueue(LaneOf(row.Value), row);
-            taken++;
-        }
+        lock (_taking)
+            _isWorking = true;
+    }
 
+    /// <summary>
+    /// The work is not ours any more. Returns when no turn runs, or when it may not wait longer: what hangs was told to end.
+    /// <see cref="Begin"/> may follow.
+    /// </summary>
+    public async Task EndAsync(CancellationToken within)
+    {
+        lock (_taking)
+            _isWorking = false;
+        await _lanes.DisposeAsync().AsTask().WaitAsync(within).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        lock (_taking)
+        {
+            _lanes = NewLanes();
+            _taken.Clear();
+        }
+    }
+
+    /// <summary>Takes a durable message once, however often it is offered; leaves it to the one who works if that is another.</summary>
+    public bool Take(Row<InboxRow> row)
+    {
+        lock (_taking)
+        {
+            if (!_isWorking || !_taken.Add(row.Key))
+                return false;
+            _lanes.Enqueue(LaneOf(row.Value), row);
+            return true;
+        }
+    }
+
+    /// <summary>Takes what lies in the store, as much as there is room for: an earlier process or another instance left it.</summary>
+    public void TakeUp()
+    {
+        var taken = InboxTables.Inbox.WithPrefix(_store, "").TakeWhile(_ => Waiting < Limits.Most).Count(Take);
         if (taken > 0)
             LogTakenUp(taken);
-        return Task.CompletedTask;
     }
 
-    /// <summary>Returns when no turn runs any more, or when it may not wait longer: what hangs was told to end.</summary>
-    public async Task StopAsync(CancellationToken cancellationToken)
+    Lanes<Row<InboxRow>> NewLanes() => new(WorkOffAsync, Limits, _clock.Time);
+
+    async Task WorkOffAsync(Row<InboxRow> row, CancellationToken cancel)
     {
-        await _lanes.DisposeAsync().AsTask().WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _lanes = NewLanes();
+        await ProcessAsync(row, cancel);
+        lock (_taking)
+            _taken.Remove(row.Key);
     }
-
-    Lanes<Row<InboxRow>> NewLanes() => new(ProcessAsync, Limits, _clock.Time);
 
     static string LaneOf(InboxRow row) => RosterDirectory.IdOf(row.UserId);
 
@@ -135,7 +166,7 @@ sealed partial class InboxWorker : IHostedService
 
     const string Stranger = "名册里没有找到您的账号，暂时不能为您服务。请联系学校书记或区管理员，把您加进名册。";
 
-    [LoggerMessage(EventId = 2001, Level = LogLevel.Information, Message = "Took up {Count} messages that an earlier process left unfinished")]
+    [LoggerMessage(EventId = 2001, Level = LogLevel.Information, Message = "Took up {Count} messages that an earlier process or another instance left")]
     private partial void LogTakenUp(int count);
 
     [LoggerMessage(EventId = 2002, Level = LogLevel.Error, Message = "The turn of message {MessageKey} failed, attempt {Attempt}")]

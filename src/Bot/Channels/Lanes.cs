@@ -28,7 +28,7 @@ sealed class Lanes<T>(Func<T, CancellationToken, Task> work, LaneLimits limits, 
     /// <summary>Items that are reserved, queued or running.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Keeps room for an item that is about to come; null when there is none. To be disposed, filled or not.</summary>
+    /// <summary>Keeps room for an item that is about to come; null when there is none. To be disposed when the item is here, or will not come.</summary>
     public Room? TryReserve(string name)
     {
         lock (_lanes)
@@ -203,8 +203,6 @@ sealed class Lanes<T>(Func<T, CancellationToken, Task> work, LaneLimits limits, 
     /// <summary>Room on a lane for one item.</summary>
     public sealed class Room(Lanes<T> lanes, string name) : IDisposable
     {
-        public void Fill(T item) => lanes.Enqueue(name, item);
-
         public void Dispose() => lanes.Release(name);
     }
 }

@@ -33,7 +33,7 @@ sealed class OutboxQueue(IRecordStore store, string from, string to, Func<Queued
 
     public int Waiting => _lanes?.Count ?? 0;
 
-    /// <summary>Takes up what an earlier process left unsent.</summary>
+    /// <summary><see cref="Fetch"/> finds what an earlier process left unsent.</summary>
     public void Start()
     {
         lock (_lock)
@@ -41,8 +41,6 @@ sealed class OutboxQueue(IRecordStore store, string from, string to, Func<Queued
             _lanes = new Lanes<QueuedCall>(RunAsync, Limits, clock.Time);
             _isBehind = true;
         }
-
-        Fetch();
     }
 
     /// <summary>Returns when no call is being made any more. <see cref="Start"/> may follow.</summary>

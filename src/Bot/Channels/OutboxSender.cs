@@ -8,7 +8,7 @@ namespace Bot.Channels;
 /// Makes the calls that units left in the outbox, within WeCom's rates: replies first, one person's in order, bulk beside
 /// them. A call is removed in the unit that records its outcome; until then it is made again, with the same bytes.
 /// </summary>
-sealed partial class OutboxSender : IHostedService, IDisposable
+sealed partial class OutboxSender : IDisposable
 {
     const int RepliesAtOnce = 64;
     const int BulkAtOnce = 16;
@@ -43,22 +43,21 @@ sealed partial class OutboxSender : IHostedService, IDisposable
     /// <summary>Takes a row that was just committed, once, however often it is offered.</summary>
     public void Take(Row<OutboxRow> row) => (row.Value.IsBulk ? _bulk : _replies).Take(row);
 
-    /// <summary>Takes up what an earlier process left unsent. May be called again after <see cref="StopAsync"/>.</summary>
-    public Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>From now on the sending is ours. <see cref="TakeUp"/> finds what is there already.</summary>
+    public void Begin()
     {
         _replies.Start();
         _bulk.Start();
-        _look = _clock.Time.CreateTimer(_ => Look(), null, LooksEvery, LooksEvery);
-        return Task.CompletedTask;
+        _look = _clock.Time.CreateTimer(_ => TakeUp(), null, LooksEvery, LooksEvery);
     }
 
-    /// <summary>Returns when no call is being made any more.</summary>
-    public async Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>The sending is not ours any more; returns as <see cref="InboxWorker.EndAsync"/> does. <see cref="Begin"/> may follow.</summary>
+    public async Task EndAsync(CancellationToken within)
     {
         if (_look is not null)
             await _look.DisposeAsync();
         var stopped = Task.WhenAll(_replies.DisposeAsync().AsTask(), _bulk.DisposeAsync().AsTask());
-        await stopped.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await stopped.WaitAsync(within).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public void Dispose()
@@ -67,7 +66,8 @@ sealed partial class OutboxSender : IHostedService, IDisposable
         _bulkPlaces.Dispose();
     }
 
-    void Look()
+    /// <summary>Takes what lies in the store: an earlier process or another instance left it.</summary>
+    public void TakeUp()
     {
         try
         {

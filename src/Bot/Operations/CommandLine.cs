@@ -23,6 +23,6 @@ static partial class CommandLine
     }
 
     /// <summary>A setting starts with the capital of its section: --Urls=…, --Bot:DataDirectory=…; a verb's options do not.</summary>
-    [GeneratedRegex("^--[A-Z][A-Za-z0-9]*(?:[:_][A-Za-z0-9_:]+)?=", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^--[A-Z][A-Za-z0-9]*(?:[:_][\\p{L}\\p{N}_:]+)?=", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Setting();
 }
