@@ -5,6 +5,13 @@ sealed class LiteDbStore : IRecordStore, IDisposable
 {
     const int LongestRange = 10_000;
 
+    /// <summary>
+    /// Readers wait for the writer on threads of the pool, and LiteDB writes the pages the writer waits for on another of
+    /// them. More threads than there can be readers (48 turns, 80 calls, some pages and verbs) keep one free for it;
+    /// else a burst at the start stands still for as long as the pool takes to grow.
+    /// </summary>
+    const int LeastThreads = 256;
+
     readonly LiteDbEngine _engine;
     readonly GroupCommit<LiteDbUnit> _commits;
     readonly Sweep _sweep;
@@ -15,6 +22,8 @@ sealed class LiteDbStore : IRecordStore, IDisposable
     public LiteDbStore(LiteDbFiles files, TimeProvider time, ILogger<LiteDbStore> logger)
     {
         (_files, _time) = (files, time);
+        ThreadPool.GetMinThreads(out var threads, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(threads, LeastThreads), ports);
         _engine = new LiteDbEngine(files, time, logger);
         _commits = new GroupCommit<LiteDbUnit>("Record store writer", _engine);
         _sweep = new Sweep(_engine);
