@@ -9,6 +9,7 @@ namespace Bot.Knowledge;
 sealed class KnowledgeBase(TakeInFolder takeIn, KnowledgeFolder folder, DocumentStore documents, ClauseFiles files, BusinessClock clock) : IDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+    static readonly TimeSpan Farewell = TimeSpan.FromSeconds(10);
 
     readonly Lock _gate = new();
     readonly SemaphoreSlim _one = new(1);
@@ -31,7 +32,12 @@ sealed class KnowledgeBase(TakeInFolder takeIn, KnowledgeFolder folder, Document
     /// <summary>Takes in what the folder holds now; whoever is answering goes on with the old set.</summary>
     public Task ReloadAsync(CancellationToken cancel) => Task.Run(() => FollowAsync(withFolder: true, cancel), cancel);
 
-    public void Dispose() => _one.Dispose();
+    /// <summary>What is being read or written is finished first: the index must not be touched after the end.</summary>
+    public void Dispose()
+    {
+        _one.Wait(Farewell);
+        _one.Dispose();
+    }
 
     /// <summary>One that had begun before the change does not know of it, and the next one does.</summary>
     async Task FollowPatientlyAsync(CancellationToken cancel)

@@ -123,6 +123,8 @@ public class OverloadTests
     /// <summary>The store's answer does not come, so only the clock can end the wait.</summary>
     static async Task<CallbackDelivery> SayWhileTimePassesAsync(BotWorld world, string userId, string text)
     {
+        // The clock runs on while answers travel: WeCom's own patience shall not end before they are here.
+        world.WeCom.Options.CallbackTimeout = TimeSpan.FromHours(1);
         var saying = world.WeCom.SayAsync(userId, text, BotWorld.Cancel);
         await world.PassUntilAsync(() => saying.IsCompleted);
         return await saying;

@@ -56,7 +56,7 @@ public class ChatPageTests
         await Expect(Log(page)).ToContainTextAsync("图片我还看不懂");
         await page.SetInputFilesAsync("#file", new FilePayload { Name = "办法.docx", MimeType = "application/octet-stream", Buffer = Dot });
 
-        await Expect(Log(page)).ToContainTextAsync("这个文件我用不上");
+        await Expect(Log(page)).ToContainTextAsync("知识库由区管理员维护");
         await Expect(page.GetByRole(AriaRole.Img, new() { Name = "图片：奖状.png" })).ToHaveJSPropertyAsync("naturalWidth", 1);
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "办法.docx" })).ToBeVisibleAsync();
     }
