@@ -13,6 +13,8 @@ sealed record SentCall(long At, int Recipients, string Body);
 /// <summary>The part of WeCom's API that a publication needs, answering at once.</summary>
 sealed class StubApi : IAsyncDisposable
 {
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     readonly WebApplication _app;
     readonly ConcurrentQueue<SentCall> _calls = new();
     readonly SemaphoreSlim _sent = new(0);
@@ -36,15 +38,17 @@ sealed class StubApi : IAsyncDisposable
         return api;
     }
 
-    /// <summary>Waits until calls to this many recipients have come that hold these words.</summary>
-    public async Task<IReadOnlyList<SentCall>> AwaitAsync(string words, int recipients)
+    /// <summary>Waits until the wanted calls have reached this many recipients.</summary>
+    public async Task<IReadOnlyList<SentCall>> AwaitAsync(Func<SentCall, bool> wanted, int recipients)
     {
         while (true)
         {
-            var found = _calls.Where(call => call.Body.Contains(words, StringComparison.Ordinal)).ToList();
+            var found = _calls.Where(wanted).ToList();
             if (found.Sum(call => call.Recipients) >= recipients)
                 return found;
-            await _sent.WaitAsync();
+            // A hundred thousand people take a while; silence for minutes means that something went wrong.
+            if (!await _sent.WaitAsync(Patience))
+                throw new InvalidOperationException($"Nothing came any more after {_calls.Count} calls.");
         }
     }
 
