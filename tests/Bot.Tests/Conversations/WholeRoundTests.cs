@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Bot.Obligations;
+using Bot.Roster;
 using Bot.Tests.Support;
 using WeComSimulator;
 
@@ -25,6 +26,7 @@ public partial class WholeRoundTests
     {
         await using var world = await BotWorld.StartAsync();
         await world.WeCom.Changes.SetVisibleAsync("LiaoZhiYuan", visible: false, BotWorld.Cancel);
+        await world.PassUntilAsync(() => world.Get<RosterDirectory>().IsKnownOutOfRange("liaozhiyuan"));
         var he = world.Person("HeJing");
 
         await PublishAsync(world, he);
@@ -51,7 +53,8 @@ public partial class WholeRoundTests
         var lin = world.Person("LinXiao");
         await he.SaysAsync(Publication);
         _typed++;
-        var preview = await he.HearsAsync("预览：廉洁教育第四讲", "青榆区榆林路小学 10 人", "离退休");
+        await he.HearsAsync("青榆区榆林路小学 10 人", "离退休", "未触达 1 人");
+        var preview = await he.HearsAsync("预览：廉洁教育第四讲");
         await he.TapsAsync(preview, "确认发布");
         await lin.HearsAsync("廉洁教育第四讲");
         await he.HearsAsync("发布 1 已发完", "不在应用可见范围 1 人", "廖志远");
