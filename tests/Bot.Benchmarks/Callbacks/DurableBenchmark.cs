@@ -19,7 +19,7 @@ static class DurableBenchmark
     const int PerSecond = 500;
     const int Seconds = 20;
 
-    static long _number;
+    static long LastNumber;
 
     public static async Task RunAsync()
     {
@@ -110,7 +110,7 @@ static class DurableBenchmark
 
     public static async Task<HttpStatusCode> SendAsync(HttpClient http, string path)
     {
-        var (query, body) = DurableCallbacks.Make(Interlocked.Increment(ref _number));
+        var (query, body) = DurableCallbacks.Make(Interlocked.Increment(ref LastNumber));
         using var response = await http.PostAsync(path + query, new ByteArrayContent(body));
         return response.StatusCode;
     }
