@@ -33,7 +33,7 @@ static class Ratings
 /// <summary>有用: the last answer helped.</summary>
 sealed class RateUseful(IRecordStore store) : ICommand
 {
-    public CommandSpec Spec { get; } = new(["有用", "有帮助"], Audience.Everyone, "有用 / 没用 原因", "评价刚才的回答，不记姓名");
+    public CommandSpec Spec { get; } = new(["有用", "有帮助"], Audience.Everyone, "有用", "刚才的回答帮上了忙，不记姓名");
 
     public ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel) =>
         new(RateAnswer.Decide(turn, store, wasUseful: true, reason: ""));
