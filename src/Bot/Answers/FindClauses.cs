@@ -1,3 +1,4 @@
+using Bot.Answers.Meaning;
 using Bot.Knowledge;
 
 namespace Bot.Answers;
@@ -12,18 +13,43 @@ static class FindClauses
     public const int Searched = 10;
     const int MostShown = 3;
 
-    public static AnswerOutcome For(Question question, KnowledgeSet known, AnswerThresholds thresholds)
+    /// <param name="question">What is looked for.</param>
+    /// <param name="known">Where.</param>
+    /// <param name="thresholds">How sure the words must be.</param>
+    /// <param name="near">
+    /// What lies near by its meaning; null: not known. It orders what the words found and may offer a clause; it answers nothing alone.
+    /// </param>
+    public static AnswerOutcome For(Question question, KnowledgeSet known, AnswerThresholds thresholds, NearClauses? near = null)
     {
         var inForce = Search(question, known, question.Day);
-        var decided = Decide(question, inForce, thresholds);
+        var decided = near is not null && !IsNamed(inForce)
+            ? Joined(Decide(question, inForce, thresholds), inForce, near)
+            : Decide(question, inForce, thresholds);
         if (decided is AnswerOutcome.Clauses || (decided is not null && IsNamed(inForce)))
             return decided;
 
         var anyTime = Search(question, known, day: null);
         if (Decide(question, anyTime, thresholds) is AnswerOutcome.Clauses && anyTime[0].Passage.Document.StandingOn(question.Day) != Standing.InForce)
             return new AnswerOutcome.NotInForce(question, anyTime[0].Passage);
+        decided ??= Offered(question, near);
         return decided ?? new AnswerOutcome.Refused(question);
     }
+
+    /// <summary>An answer keeps its clauses and takes the order of both lists; an offer may also hold what only the meaning found.</summary>
+    static AnswerOutcome? Joined(AnswerOutcome? byWords, IReadOnlyList<Hit> hits, NearClauses near)
+    {
+        var joined = near.JoinedTo(hits.Select(hit => hit.Passage));
+        return byWords switch
+        {
+            AnswerOutcome.Clauses answer => answer with { Passages = [.. joined.Where(answer.Passages.Contains)] },
+            AnswerOutcome.Candidates offer => offer with { Passages = [.. joined.Take(MostShown)] },
+            _ => byWords,
+        };
+    }
+
+    /// <summary>Where the words found nothing, clauses that stand out by their meaning are worth a look.</summary>
+    static AnswerOutcome.Candidates? Offered(Question question, NearClauses? near) =>
+        near?.StandingOut.Take(MostShown).ToList() is { Count: > 0 } some ? new AnswerOutcome.Candidates(question, some) : null;
 
     /// <summary>Null: these do not answer it.</summary>
     static AnswerOutcome? Decide(Question question, IReadOnlyList<Hit> hits, AnswerThresholds thresholds)
