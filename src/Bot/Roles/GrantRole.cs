@@ -10,7 +10,7 @@ namespace Bot.Roles;
 sealed class GrantRole(ChooseStaff staff, RosterDirectory roster, IRecordStore store, Confirmations confirmations, IOutbox outbox, BusinessClock clock)
     : ICommand, IConfirmable
 {
-    public CommandSpec Spec { get; } = new(["授权"], Audience.Administrator, "授权 姓名 书记|管理员 [学校]", "给一个人书记或管理员的权限");
+    public CommandSpec Spec { get; } = new(["授权"], Audience.Administrator, HelpTopic.District, "授权 姓名 书记|管理员 [学校]", "给一个人书记或管理员的权限");
 
     public string Kind => "grant-role";
 

@@ -8,7 +8,7 @@ namespace Bot.Roles;
 /// <summary>撤权: takes the role back, at once. Whoever has none, has one by the settings, or asks for themselves, is told so.</summary>
 sealed class RevokeRole(ChooseStaff staff, RosterDirectory roster, IRecordStore store, IOutbox outbox) : ICommand
 {
-    public CommandSpec Spec { get; } = new(["撤权", "撤销授权"], Audience.Administrator, "撤权 姓名 [学校]", "收回一个人的权限");
+    public CommandSpec Spec { get; } = new(["撤权", "撤销授权"], Audience.Administrator, HelpTopic.District, "撤权 姓名 [学校]", "收回一个人的权限");
 
     public ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel)
     {
