@@ -15,7 +15,7 @@ sealed class ListPending(Rollups rollups, ChooseObligation choose, BusinessClock
     const int MostSchools = 30;
     const int MostNames = 300;
 
-    public CommandSpec Spec { get; } = new(["未完成", "谁没打卡", "谁没完成"], Audience.Secretary, "未完成 [编号]", "看本校还有谁没完成");
+    public CommandSpec Spec { get; } = new(["未完成", "谁没打卡", "谁没完成"], Audience.Secretary, HelpTopic.Follow, "未完成 [编号]", "看本校还有谁没完成");
 
     public ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel)
     {

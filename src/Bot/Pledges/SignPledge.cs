@@ -14,7 +14,7 @@ sealed class SignPledge(IRecordStore store, Assignments assignments, BusinessClo
 {
     static readonly TimeSpan ShownHolds = TimeSpan.FromDays(1);
 
-    public CommandSpec Spec { get; } = new(["我承诺", "我已阅读并承诺"], Audience.Everyone, "我承诺", "读完全文后签下承诺书");
+    public CommandSpec Spec { get; } = new(["我承诺", "我已阅读并承诺"], Audience.Everyone, HelpTopic.Own, "我承诺", "读完全文后签下承诺书");
 
     public ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel) => new(Decide(turn));
 
