@@ -16,15 +16,13 @@ static class FindClauses
     /// <param name="question">What is looked for.</param>
     /// <param name="known">Where.</param>
     /// <param name="thresholds">How sure the words must be.</param>
-    /// <param name="near">
-    /// What lies near by its meaning; null: not known. It orders what the words found and may offer a clause; it answers nothing alone.
-    /// </param>
+    /// <param name="near">What lies near by its meaning, or null. It orders what the words found and may offer a clause; it answers nothing alone.</param>
     public static AnswerOutcome For(Question question, KnowledgeSet known, AnswerThresholds thresholds, NearClauses? near = null)
     {
         var inForce = Search(question, known, question.Day);
-        var decided = near is not null && !IsNamed(inForce)
-            ? Joined(Decide(question, inForce, thresholds), inForce, near)
-            : Decide(question, inForce, thresholds);
+        var decided = Decide(question, inForce, thresholds);
+        if (near is not null && !IsNamed(inForce))
+            decided = Joined(decided, [.. inForce.Select(hit => hit.Passage)], near);
         if (decided is AnswerOutcome.Clauses || (decided is not null && IsNamed(inForce)))
             return decided;
 
@@ -35,13 +33,16 @@ static class FindClauses
         return decided ?? new AnswerOutcome.Refused(question);
     }
 
-    /// <summary>An answer keeps its clauses and takes the order of both lists; an offer may also hold what only the meaning found.</summary>
-    static AnswerOutcome? Joined(AnswerOutcome? byWords, IReadOnlyList<Hit> hits, NearClauses near)
+    /// <summary>The answer stays within the first three that the words found, in the order of both lists; an offer may hold others too.</summary>
+    static AnswerOutcome? Joined(AnswerOutcome? byWords, IReadOnlyList<Passage> found, NearClauses near)
     {
-        var joined = near.JoinedTo(hits.Select(hit => hit.Passage));
+        var joined = near.JoinedTo(found);
         return byWords switch
         {
-            AnswerOutcome.Clauses answer => answer with { Passages = [.. joined.Where(answer.Passages.Contains)] },
+            AnswerOutcome.Clauses answer => answer with
+            {
+                Passages = [.. joined.Where(found.Take(MostShown).Contains).Where((passage, place) => place == 0 || answer.Passages.Contains(passage))],
+            },
             AnswerOutcome.Candidates offer => offer with { Passages = [.. joined.Take(MostShown)] },
             _ => byWords,
         };

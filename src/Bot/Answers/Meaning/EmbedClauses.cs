@@ -3,50 +3,54 @@ using Bot.Time;
 
 namespace Bot.Answers.Meaning;
 
-/// <summary>Follows the documents: what is new or changed is embedded, a few clauses at a time, while questions are answered.</summary>
-sealed partial class EmbedClauses(KnowledgeBase knowledge, Embedder embedder, ClauseVectors vectors, BusinessClock clock, ILogger<EmbedClauses> log)
+/// <summary>Follows the documents: what is new or changed is embedded while questions are answered.</summary>
+sealed partial class EmbedClauses(KnowledgeBase knowledge, Embedder embedder, ClauseVectors vectors, MeaningStatus status, BusinessClock clock, ILogger<EmbedClauses> log)
     : BackgroundService
 {
-    static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
-
-    /// <summary>What one question can be held against without being felt; clauses beyond it are found by their words.</summary>
-    const int MostClauses = 60_000;
+    static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     KnowledgeSet? _done;
 
-    /// <summary>One look: embeds what has no vector yet, as far as the service goes along.</summary>
-    public async Task FollowAsync(CancellationToken cancel)
+    /// <summary>One look. False: the service is not to be had now.</summary>
+    public async Task<bool> FollowAsync(CancellationToken cancel)
     {
         var known = await knowledge.CurrentAsync(cancel);
-        if (ReferenceEquals(known, _done))
-            return;
-        foreach (var batch in vectors.Missing([.. known.Passages.Take(MostClauses)]).Chunk(Embedder.Batch))
+        if (!ReferenceEquals(known, _done) || !vectors.IsProven)
         {
-            if (await embedder.EmbedAsync([.. batch.Select(ClauseVectors.TextOf)], cancel) is not { } embedded)
-                return;
-            vectors.Keep([.. batch.Zip(embedded).Where(pair => pair.Second is not null).Select(pair => (pair.First, pair.Second!))]);
+            _done = await vectors.FollowAsync(known, progress => status.Current = progress, cancel) ? known : null;
+            if (_done is not null)
+                LogWhole(status.Current!.Embedded, known.Passages.Count);
         }
 
-        _done = known;
+        status.Current = status.Current! with { IsFailing = embedder.IsFailing };
+        return _done is not null;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var hasFailed = false;
         while (embedder.IsOn && !stoppingToken.IsCancellationRequested)
         {
             try
             {
                 await Task.Run(() => FollowAsync(stoppingToken), stoppingToken);
+                hasFailed = false;
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
-                LogFailed(failure);
+                // Said once: the store may be away for hours.
+                if (!hasFailed)
+                    LogFailed(failure);
+                hasFailed = true;
             }
 
             await Task.Delay(Interval, clock.Time, stoppingToken);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The clauses could not be embedded; it is tried again shortly. Until then their words are searched.")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Embedded} of {Clauses} clauses have a vector")]
+    private partial void LogWhole(int embedded, int clauses);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The clauses could not be embedded; it is tried again every second. Until then their words are searched.")]
     private partial void LogFailed(Exception failure);
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Numerics.Tensors;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bot.Time;
@@ -8,52 +9,63 @@ namespace Bot.Answers.Meaning;
 
 /// <summary>
 /// Asks the service for vectors of length one. Null is no failure of the product: the words of the question are searched
-/// for all the same. After a failure the service is left alone for a while, so that a dead one delays no answer.
+/// for all the same. After a failure the service is left alone for a while, so that a dead one delays no answer; questions
+/// and clauses rest apart, because a service that is slow with a question may well be so because it embeds clauses.
 /// </summary>
-/// <remarks>Semantic Kernel's own embedding classes are still marked experimental; the call is one POST.</remarks>
+/// <remarks>
+/// Not Semantic Kernel's connector: the OpenAI library under it demands base64, which many compatible services answer with
+/// plain numbers, and then fails on them.
+/// </remarks>
 sealed partial class Embedder(ModelOptions options, IHttpClientFactory clients, BusinessClock clock, ILogger<Embedder> log) : IDisposable
 {
     /// <summary>So many texts in one request: their answer stays under what <see cref="BoundedBody"/> lets through.</summary>
     public const int Batch = 8;
 
+    public const int MostDimensions = 4096;
+
     public static readonly TimeSpan QuestionPatience = TimeSpan.FromSeconds(1);
 
     public static readonly TimeSpan BatchPatience = TimeSpan.FromSeconds(30);
 
-    public static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan RestTime = TimeSpan.FromSeconds(30);
 
     const int LongestText = 2000;
-    const int MostDimensions = 4096;
+
+    /// <summary>Under the 512 tokens at which many models for Chinese end.</summary>
+    const int ShortText = 400;
+
     const int MostAtOnce = 16;
 
     readonly SemaphoreSlim _places = new(MostAtOnce);
-    long _restsUntil = long.MinValue;
+    readonly Rest _questions = new(clock.Time);
+    readonly Rest _clauses = new(clock.Time);
 
     public bool IsOn => options.HasEmbedding;
 
     public string Model => options.Embedding;
 
+    /// <summary>The last question or the last clauses got no vector.</summary>
+    public bool IsFailing => _questions.IsNeeded || _clauses.IsNeeded;
+
     /// <summary>Null: no embedding model, or none that answered within <see cref="QuestionPatience"/>.</summary>
     public async Task<float[]?> EmbedAsync(string question, CancellationToken cancel) =>
-        await TryAsync([question], QuestionPatience, cancel) is [{ } vector] ? vector : null;
+        await TryAsync([question], QuestionPatience, _questions, cancel) is [{ } vector] ? vector : null;
 
     /// <summary>At most <see cref="Batch"/> clauses; an entry is null where the service takes the others but not this text.</summary>
     /// <returns>In the order of the texts; null when the service is not to be had now.</returns>
     public async Task<IReadOnlyList<float[]?>?> EmbedAsync(IReadOnlyList<string> texts, CancellationToken cancel)
     {
-        if (await TryAsync(texts, BatchPatience, cancel) is not { } vectors)
+        if (await TryAsync(texts, BatchPatience, _clauses, cancel) is not { } vectors)
             return null;
         if (vectors.Count == texts.Count)
             return vectors;
-        if (texts.Count == 1)
-            return [null];
-        // One of them is not to its liking, and the others must not pay for it.
+        // One of them is not to its liking, mostly by its length, and the others must not pay for it.
         var one = new List<float[]?>(texts.Count);
         foreach (var text in texts)
         {
-            if (await EmbedAsync([text], cancel) is not [var vector])
+            if (await EmbedShortenedAsync(text, cancel) is not { } embedded)
                 return null;
-            one.Add(vector);
+            one.Add(embedded.Count == 1 ? embedded[0] : null);
         }
 
         return one;
@@ -61,21 +73,29 @@ sealed partial class Embedder(ModelOptions options, IHttpClientFactory clients, 
 
     public void Dispose() => _places.Dispose();
 
-    /// <summary>Null: not to be had. Empty: the service is well and does not take these texts.</summary>
-    async Task<IReadOnlyList<float[]>?> TryAsync(IReadOnlyList<string> texts, TimeSpan patience, CancellationToken cancel)
+    async Task<IReadOnlyList<float[]>?> EmbedShortenedAsync(string text, CancellationToken cancel)
     {
-        if (!IsOn || clock.Now.UtcTicks < Interlocked.Read(ref _restsUntil) || !await _places.WaitAsync(TimeSpan.Zero, cancel))
+        var whole = await TryAsync([text], BatchPatience, _clauses, cancel);
+        return whole is [] && text.Length > ShortText ? await TryAsync([Cut(text, ShortText)], BatchPatience, _clauses, cancel) : whole;
+    }
+
+    /// <summary>Null: not to be had. Empty: the service is well and does not take these texts.</summary>
+    async Task<IReadOnlyList<float[]>?> TryAsync(IReadOnlyList<string> texts, TimeSpan patience, Rest rest, CancellationToken cancel)
+    {
+        if (!IsOn || rest.IsOn || !await _places.WaitAsync(TimeSpan.Zero, cancel))
             return null;
         try
         {
             using var given = new CancellationTokenSource(patience, clock.Time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(given.Token, cancel);
-            return await AskAsync(texts, either.Token).WaitAsync(either.Token);
+            var vectors = await AskAsync(texts, either.Token).WaitAsync(either.Token);
+            rest.End();
+            return vectors;
         }
         catch (Exception broken) when (!cancel.IsCancellationRequested)
         {
             // Whatever a foreign service does, from a refused connection to rubbish, the words still find their clause.
-            Interlocked.Exchange(ref _restsUntil, (clock.Now + Rest).UtcTicks);
+            rest.Begin(RestTime);
             Unavailable(log, broken.GetType().Name, (broken as HttpRequestException)?.StatusCode);
             return null;
         }
@@ -90,7 +110,7 @@ sealed partial class Embedder(ModelOptions options, IHttpClientFactory clients, 
         using var client = clients.CreateClient(AnswerModel.HttpClientName);
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{options.Endpoint.TrimEnd('/')}/embeddings")
         {
-            Content = JsonContent.Create(new Request(options.Embedding, [.. texts.Select(Cut)], "float")),
+            Content = JsonContent.Create(new Request(options.Embedding, [.. texts.Select(text => Cut(text, LongestText))], "float")),
         };
         if (options.ApiKey.Length > 0)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.ApiKey);
@@ -120,14 +140,15 @@ sealed partial class Embedder(ModelOptions options, IHttpClientFactory clients, 
 
     static float[] Normal(float[] vector)
     {
-        var length = vector.Length is > 0 and <= MostDimensions ? MathF.Sqrt(vector.Sum(part => part * part)) : 0;
-        return length > 0 && float.IsFinite(length)
-            ? [.. vector.Select(part => part / length)]
-            : throw new JsonException("No vector.");
+        var length = vector.Length is > 0 and <= MostDimensions ? TensorPrimitives.Norm<float>(vector) : 0;
+        if (length <= 0 || !float.IsFinite(length))
+            throw new JsonException("No vector.");
+        TensorPrimitives.Divide(vector, length, vector);
+        return vector;
     }
 
-    static string Cut(string text) =>
-        text.Length <= LongestText ? text : text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)];
+    static string Cut(string text, int longest) =>
+        text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The embedding model did not answer: {Kind} {Status}. Questions are searched by their words for half a minute.")]
     static partial void Unavailable(ILogger log, string kind, HttpStatusCode? status);
@@ -140,4 +161,20 @@ sealed partial class Embedder(ModelOptions options, IHttpClientFactory clients, 
     sealed record Response([property: JsonPropertyName("data")] IReadOnlyList<Item>? Data);
 
     sealed record Item([property: JsonPropertyName("index")] int? Index, [property: JsonPropertyName("embedding")] float[]? Embedding);
+
+    /// <summary>Measured by a clock that nobody sets.</summary>
+    sealed class Rest(TimeProvider time)
+    {
+        long _until = long.MinValue;
+
+        /// <summary>Nothing has gone well since the last failure.</summary>
+        public bool IsNeeded => Interlocked.Read(ref _until) != long.MinValue;
+
+        public bool IsOn => time.GetTimestamp() < Interlocked.Read(ref _until);
+
+        public void Begin(TimeSpan length) =>
+            Interlocked.Exchange(ref _until, time.GetTimestamp() + (long)(length.TotalSeconds * time.TimestampFrequency));
+
+        public void End() => Interlocked.Exchange(ref _until, long.MinValue);
+    }
 }

@@ -1,80 +1,57 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
+using System.Numerics.Tensors;
 using Bot.Knowledge;
+using Bot.Storage;
 
 namespace Bot.Answers.Meaning;
 
 /// <summary>Finds the clauses whose vectors lie nearest to the question's, under the same rules of date and audience as the index.</summary>
-sealed class MeaningSearch(Embedder embedder, ClauseVectors vectors)
+/// <param name="embedder">For the question.</param>
+/// <param name="vectors">Of the clauses.</param>
+/// <param name="store">How much the model is trusted with; null: as before any calibration.</param>
+sealed class MeaningSearch(Embedder embedder, ClauseVectors vectors, IRecordStore? store)
 {
+    /// <summary>As far down as the words are looked at in their final order.</summary>
+    const int Nearest = 20;
+
     /// <summary>Null: without an embedding model, or without an answer of it. The words decide alone then.</summary>
     public async Task<NearClauses?> FindAsync(Question question, KnowledgeSet known, CancellationToken cancel)
     {
         // Words that may be about somebody are shown to no more services than must be.
-        if (!embedder.IsOn || MisconductReport.In(question.Text) != Suspicion.None)
+        if (!embedder.IsOn || MisconductReport.In(question.Text) != Suspicion.None || MisconductReport.In(question.Whole) != Suspicion.None)
             return null;
-        return await embedder.EmbedAsync(question.Text, cancel) is { } vector ? Nearest(vector, question, known) : null;
+        if (await embedder.EmbedAsync(question.Text, cancel) is not { } vector)
+            return null;
+        return await Task.Run(() => Near(vector, question, known), cancel);
     }
 
-    NearClauses? Nearest(float[] question, Question asked, KnowledgeSet known)
+    /// <summary>Every clause is compared: a wrong date or audience must not take the place of a right one.</summary>
+    NearClauses? Near(float[] question, Question asked, KnowledgeSet known)
     {
         var best = new PriorityQueue<Passage, float>();
-        var (sum, count) = (0d, 0);
-        foreach (var passage in known.Passages)
+        var (sum, count, isOther) = (0d, 0, false);
+        foreach (var document in known.Documents)
         {
-            if (!passage.Document.IsFor(asked.School) || passage.Document.StandingOn(asked.Day) != Standing.InForce)
+            if (!document.IsFor(asked.School) || document.StandingOn(asked.Day) != Standing.InForce || vectors.Of(document) is not { } held)
                 continue;
-            if (vectors.Of(passage.Clause) is not { } vector || vector.Length != question.Length)
-                continue;
-            var likeness = Dot(question, vector);
-            (sum, count) = (sum + likeness, count + 1);
-            if (best.Count < FindClauses.Searched)
-                best.Enqueue(passage, likeness);
-            else
-                best.EnqueueDequeue(passage, likeness);
+            for (var at = 0; at < held.Length; at++)
+            {
+                if (held[at] is not { } vector)
+                    continue;
+                isOther |= vector.Length != question.Length;
+                if (isOther)
+                    break;
+                var likeness = TensorPrimitives.Dot<float>(question, vector);
+                (sum, count) = (sum + likeness, count + 1);
+                if (best.Count < Nearest)
+                    best.Enqueue(new Passage(document, document.Clauses[at]), likeness);
+                else if (best.TryPeek(out _, out var least) && likeness > least)
+                    best.DequeueEnqueue(new Passage(document, document.Clauses[at]), likeness);
+            }
         }
 
+        if (isOther)
+            vectors.Doubt();
         NearClause[] near = [.. best.UnorderedItems.OrderByDescending(item => item.Priority).Select(item => new NearClause(item.Element, item.Priority))];
-        return count == 0 ? null : new NearClauses(near, count == 1 ? 1 : (sum - near[0].Likeness) / (count - 1));
+        return isOther || near.Length == 0 ? null : new NearClauses(near, sum / count, store is null ? MeaningLevel.Default : MeaningLevel.Of(store, embedder.Model));
     }
-
-    static float Dot(float[] one, float[] other)
-    {
-        var ones = MemoryMarshal.Cast<float, Vector<float>>(one);
-        var others = MemoryMarshal.Cast<float, Vector<float>>(other);
-        var sum = Vector<float>.Zero;
-        for (var i = 0; i < ones.Length; i++)
-            sum += ones[i] * others[i];
-        var total = Vector.Sum(sum);
-        for (var i = ones.Length * Vector<float>.Count; i < one.Length; i++)
-            total += one[i] * other[i];
-        return total;
-    }
-}
-
-/// <summary>A clause and the cosine between its vector and the question's.</summary>
-readonly record struct NearClause(Passage Passage, float Likeness);
-
-/// <param name="Best">Nearest first.</param>
-/// <param name="Usual">The mean likeness of all clauses but the nearest; 1 when there is no other.</param>
-sealed record NearClauses(IReadOnlyList<NearClause> Best, double Usual)
-{
-    /// <summary>Cautious and not fitted: no embedding model has been measured with this product yet.</summary>
-    const double Outstanding = 0.35;
-
-    const int Smoothing = 60;
-
-    /// <summary>
-    /// Those near enough to be offered where the words found nothing. Models differ in how alike they hold any two texts,
-    /// so what counts is how far a clause has come from the usual likeness towards sameness.
-    /// </summary>
-    public IEnumerable<Passage> StandingOut =>
-        Best.Where(near => Usual < 1 && (near.Likeness - Usual) / (1 - Usual) >= Outstanding).Select(near => near.Passage);
-
-    /// <summary>Reciprocal rank fusion: each list gives a passage 1 / (60 + its place); on equal sums the words' order holds.</summary>
-    public IReadOnlyList<Passage> JoinedTo(IEnumerable<Passage> byWords) =>
-        [.. byWords.Index().Concat(Best.Select(near => near.Passage).Index())
-            .GroupBy(found => (found.Item.Document.Key, found.Item.Clause.Id))
-            .OrderByDescending(places => places.Sum(found => 1.0 / (Smoothing + found.Index + 1)))
-            .Select(places => places.First().Item)];
 }
