@@ -26,7 +26,7 @@ sealed class ResendPush(
 {
     const int MostPushesLookedAt = 20;
 
-    public CommandSpec Spec { get; } = new(["重发", "补发"], Audience.Secretary, "重发 编号", "再发给上次没有送到的人");
+    public CommandSpec Spec { get; } = new(["重发", "补发"], Audience.Secretary, HelpTopic.Other, "重发 编号", "再发给上次没有送到的人");
 
     public string Kind => "resend";
 

@@ -11,7 +11,7 @@ sealed class ChasePending(
     IRecordStore store, ChooseObligation choose, OwedTasks owed, Confirmations confirmations, WorkingHours hours, BusinessClock clock)
     : ICommand, IConfirmable
 {
-    public CommandSpec Spec { get; } = new(["催办", "催一下", "提醒"], Audience.Secretary, "催办 [编号]", "只提醒还没完成的人");
+    public CommandSpec Spec { get; } = new(["催办", "催一下", "提醒"], Audience.Secretary, HelpTopic.Follow, "催办 [编号]", "只提醒还没完成的人");
 
     public string Kind => "chase";
 

@@ -14,7 +14,7 @@ namespace Bot.Figures;
 sealed class ExportFigures(FindFigures figures, ListByState list, ReadDeliveries deliveries, RosterDirectory roster, BusinessClock clock) : ICommand
 {
     public CommandSpec Spec { get; } = new(
-        ["导出"], Audience.Secretary, "导出 [编号|本月|上月|本学年|2026-11]", "取参与情况的表格", Glued: true);
+        ["导出"], Audience.Secretary, HelpTopic.Follow, "导出 [编号|本月|上月|本学年|2026-11]", "取参与情况的表格", Glued: true);
 
     public ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel) =>
         new(ReadFigureRequest.Read(arguments, roster.Schools(), clock.Today) switch

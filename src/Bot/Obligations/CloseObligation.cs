@@ -11,7 +11,7 @@ namespace Bot.Obligations;
 /// </summary>
 sealed class CloseObligation(ChooseObligation choose, GovernObligation govern, Reach reach, BusinessClock clock) : ICommand
 {
-    public CommandSpec Spec { get; } = new(["关闭", "结束任务"], Audience.Secretary, "关闭 编号", "不再记录，给出结果");
+    public CommandSpec Spec { get; } = new(["关闭", "结束任务"], Audience.Secretary, HelpTopic.Follow, "关闭 编号", "不再记录，给出结果");
 
     public ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel)
     {

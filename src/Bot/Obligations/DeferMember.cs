@@ -17,7 +17,7 @@ sealed class DeferMember(
 
     const int MostDaysAhead = 400;
 
-    public CommandSpec Spec { get; } = new(["暂缓", "缓学"], Audience.Secretary, "暂缓 编号 姓名 日期 原因", "给请假的人另定截止");
+    public CommandSpec Spec { get; } = new(["暂缓", "缓学"], Audience.Secretary, HelpTopic.Person, "暂缓 编号 姓名 日期 原因", "给请假的人另定截止");
 
     public ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel)
     {

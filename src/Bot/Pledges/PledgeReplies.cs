@@ -20,6 +20,20 @@ static class PledgeReplies
     public static string Signed(Assignment assignment, AssignmentEvent signature, BusinessClock clock) =>
         $"签订成功，已存入台账。\n{Lines(assignment, signature, clock)}";
 
+    public static string Objected(Assignment assignment, AssignmentEvent objection, BusinessClock clock) =>
+        $"已记下您对“{assignment.Obligation.Title}”的异议，不再提醒您签。\n" +
+        $"原因：{objection.Note}\n" +
+        $"时间：{clock.Local(objection.At).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}\n" +
+        $"记录号：{objection.RecordNumber}\n" +
+        $"只有本单位书记和区里看得到。改主意了发送“承诺 {assignment.Obligation.Number}”，读完全文再签。";
+
+    public static string SignedCannotObject(Assignment assignment) =>
+        $"您已经签过“{assignment.Obligation.Title}”，签订的记录不能改成异议。有意见请联系本单位书记。";
+
+    public static string WantsReason(Assignment assignment, int length, int longest) => length == 0
+        ? $"请写明原因，例如“有异议 {assignment.Obligation.Number} 第三条与劳动合同不一致”。只有本单位书记和区里看得到。"
+        : $"原因有 {length} 个字，最多 {longest} 个，请写短一些。";
+
     public static Reply.Card RoundCard(Obligation obligation, BusinessClock clock) => new(
         $"承诺书 {obligation.Number}：{obligation.Title}",
         "请先读全文，再确认签订。",

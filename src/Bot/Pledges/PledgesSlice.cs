@@ -11,6 +11,7 @@ static class PledgesSlice
         services.AddSingleton<IConfirmable>(provider => provider.GetRequiredService<PublishPledgeRound>());
         services.AddSingleton<ICommand, ShowPledge>();
         services.AddSingleton<ICommand, SignPledge>();
+        services.AddSingleton<ICommand, ObjectToPledge>();
         return services;
     }
 }

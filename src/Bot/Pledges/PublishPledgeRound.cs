@@ -13,7 +13,7 @@ sealed class PublishPledgeRound(
     IRecordStore store, ResolveAudience audiences, OpenObligation open, Confirmations confirmations, IOutbox outbox, BusinessClock clock)
     : ICommand, IConfirmable
 {
-    public CommandSpec Spec { get; } = new(["发布承诺", "发布承诺书"], Audience.Secretary, "发布承诺", "写标题、文本、对象、截止，预览后确认发出");
+    public CommandSpec Spec { get; } = new(["发布承诺", "发布承诺书"], Audience.Secretary, HelpTopic.Publish, "发布承诺", "写标题、文本、对象、截止，预览后确认发出");
 
     public string Kind => "pledge-round";
 

@@ -30,8 +30,7 @@ static class LargeDistrict
             for (var member = 0; member < StaffPerSchool; member++)
             {
                 var person = Person(school, member);
-                RosterTables.Members.Insert(unit, person.Id, person);
-                RosterTables.Memberships.Insert(unit, RosterTables.MembershipKey(person.SchoolId, person.Id), new Membership(person.Id));
+                RosterTables.Add(unit, person);
             }
 
             await CommitAsync(store, unit);

@@ -92,6 +92,28 @@ public class PledgeConversationTests
         await world.Person("LiuYaNan").AsksAsync("承诺 1", "没有安排给您");
     }
 
+    [Fact]
+    public async Task Who_objects_is_on_record_with_the_reason_seen_by_the_own_secretary_and_may_still_sign()
+    {
+        await using var world = await BotWorld.StartAsync();
+        await OpenRoundAsync(world);
+        var (lin, chen) = (world.Person("LinXiao"), world.Person("ChenGuoHua"));
+
+        await lin.AsksAsync("有异议", "请写明原因");
+        await lin.AsksAsync("有异议 1 第三条与劳动合同不一致", "已记下您对“廉洁从教承诺书”的异议", "原因：第三条与劳动合同不一致", "记录号：YY-1-");
+        await lin.AsksAsync("我的任务", "您没有要完成的任务");
+        await chen.AsksAsync("未完成 1", "有异议 1 人：林晓");
+        var objected = world.StateOf(1, "LinXiao");
+        await lin.AsksAsync("承诺 1", Text);
+        await lin.AsksAsync("我承诺", "签订成功");
+        await lin.AsksAsync("有异议 1 后悔了", "签订的记录不能改成异议");
+
+        Assert.Equal(AssignmentState.Objected, objected);
+        Assert.Equal(AssignmentState.DoneOnTime, world.StateOf(1, "LinXiao"));
+        Assert.Contains(world.Store.Ledger(1, 1000), entry => entry.Body.Contains("pledge-objected", StringComparison.Ordinal));
+        Assert.DoesNotContain(world.Store.Ledger(1, 1000), entry => entry.Body.Contains("劳动合同", StringComparison.Ordinal));
+    }
+
     static async Task OpenRoundAsync(BotWorld world)
     {
         var publisher = world.Get<RosterDirectory>().Find(WorldSteps.Administrator)!;
