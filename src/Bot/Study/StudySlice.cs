@@ -18,6 +18,7 @@ static class StudySlice
         services.AddSingleton<WriteStudyTask>();
         services.AddSingleton<IDialogue>(provider => provider.GetRequiredService<WriteStudyTask>());
         services.AddSingleton<CheckInPictures>();
+        services.AddSingleton<WaitingCheckIns>();
         services.AddSingleton<IAttachmentSkill, AttachMaterial>();
         services.AddSingleton<IAttachmentSkill, AttachPicture>();
         services.AddSingleton<ICommand, ShowMaterial>();

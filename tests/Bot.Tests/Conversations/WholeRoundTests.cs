@@ -113,9 +113,24 @@ public partial class WholeRoundTests
 
         foreach (var school in rows.SkipLast(1))
             Assert.Contains($"• {school["单位"]} {Sheets.Percent(school["完成率"])}（{school["完成"]}/{school["应完成"]}）", said[0]);
+        DeliveriesAgree(file, total, said);
         // 林晓, 吴思源 and 王芳 in time; 范嘉明 late; 黄志强 and 孔祥宇 made up; 石梦琪 not yet due again.
         Assert.Equal((6.0, 47.0), (total["完成"], total["应完成"]));
         Assert.Equal((3.0, 47.0), (total["截止口径完成"], total["截止口径应完成"]));
+    }
+
+    /// <summary>廖志远 is out of the visible range and 龙涛 has no licence: all others had the publication, and those who owed the reminders.</summary>
+    static void DeliveriesAgree(byte[] file, IDictionary<string, object> total, string[] said)
+    {
+        Assert.Equal((46.0, "95.8%"), (total["触达人数"], Sheets.Percent(total["触达率"])));
+        Assert.All(said, text => Assert.Contains("触达率 95.8%（46/48）", text));
+        var (lines, people) = (Sheets.Read(file, "送达"), Sheets.Read(file, "逐人送达"));
+        Assert.Equal(["发布 1", "提醒", "提醒"], lines.Select(line => line["推送"]));
+        Assert.Equal((48.0, 46.0, 1.0, 1.0), (lines[0]["发给"], lines[0]["送达"], lines[0]["不在应用可见范围"], lines[0]["没有接口许可"]));
+        Assert.Equal(lines.Skip(1).Sum(line => (double)line["发给"]), people.Sum(person => (double)person["提醒和催办次数"]));
+        Assert.Equal(lines.Skip(1).Sum(line => (double)line["送达"]), people.Sum(person => (double)person["其中送达"]));
+        Assert.Equal(["廖志远", "龙涛"], people.Where(person => (string)person["触达"] == "否").Select(person => (string)person["姓名"]).Order(StringComparer.Ordinal));
+        Assert.Equal(("送达", 0.0), (people.Single(person => (string)person["姓名"] == "林晓")["发布"], people.Single(person => (string)person["姓名"] == "林晓")["提醒和催办次数"]));
     }
 
     static void EverybodyStandsWhereTheyShould(byte[] file)
