@@ -28,9 +28,9 @@ sealed class AnsweringBot : IAsyncDisposable
     /// <summary>With an embedding model and no chat model; the documents and the folder of the vectors are the caller's.</summary>
     public static AnsweringBot WithMeaning(KnowledgeFiles files, Uri model, string vectors) => new(files, model, vectors: vectors);
 
-    AnsweringBot(KnowledgeFiles files, Uri? model, string? folder = null, string? vectors = null)
+    AnsweringBot(KnowledgeFiles files, Uri? model, string? folder = null, string? vectors = null, bool isLent = true)
     {
-        (_files, _isLent) = (files, vectors is not null);
+        (_files, _isLent) = (files, isLent && vectors is not null);
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Knowledge:Directory"] = folder ?? _files.Folder };
         if (vectors is not null)
             (settings["Model:Endpoint"], settings["Model:Embedding"], settings["Model:ApiKey"]) = (model!.ToString(), "toy", "key");
@@ -54,6 +54,13 @@ sealed class AnsweringBot : IAsyncDisposable
 
     /// <summary>Over the folder that is shipped, with the everyday words beside it.</summary>
     public static AnsweringBot OverTheSamples() => new(new KnowledgeFiles(), model: null, Checkout.PathOf("prompts/knowledge"));
+
+    /// <summary>The same, with an embedding model.</summary>
+    public static AnsweringBot OverTheSamples(Uri model)
+    {
+        var files = new KnowledgeFiles();
+        return new AnsweringBot(files, model, Checkout.PathOf("prompts/knowledge"), vectors: files.Folder, isLent: false);
+    }
 
     public MemoryStore Store { get; } = new();
 

@@ -23,8 +23,8 @@ sealed class ScriptedModel : IAsyncDisposable
     /// <summary>How it embeds these texts; the default knows a few topics and nothing else.</summary>
     public Func<HttpContext, IReadOnlyList<string>, Task> Embed { get; set; } = ToyVectors.Answer;
 
-    /// <summary>Every text that it was to embed, in order.</summary>
-    public IReadOnlyList<string> Embedded => _embedded;
+    /// <summary>Every text that it was to embed, in order, but for the one that asks whether it is the same model still.</summary>
+    public IReadOnlyList<string> Embedded => [.. _embedded.Where(text => text != "probe")];
 
     public Uri Endpoint => new(new Uri(_app.Urls.Single()), "v1");
 

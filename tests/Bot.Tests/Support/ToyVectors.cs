@@ -13,16 +13,23 @@ static class ToyVectors
         ["购物卡", "红包"],
         ["24小时内上交", "来不及推掉"],
         ["课后服务费", "晚托"],
+        ["烹饪后至食用前", "搁凉"],
     ];
 
     /// <summary>A prime, so that few texts share a direction by chance.</summary>
-    const int Directions = 251;
+    const int Directions = 1021;
 
     public static Task Answer(HttpContext context, IReadOnlyList<string> texts) => context.Response.WriteAsJsonAsync(new
     {
         @object = "list",
         model = "toy",
         data = texts.Select((text, index) => new { @object = "embedding", index, embedding = Of(text) }),
+    });
+
+    /// <summary>As another model would: other numbers, and more of them, that mean the same.</summary>
+    public static Task AnswerAsAnother(HttpContext context, IReadOnlyList<string> texts, int more) => context.Response.WriteAsJsonAsync(new
+    {
+        data = texts.Select((text, index) => new { index, embedding = Of(text).Reverse().Concat(new float[more]) }),
     });
 
     /// <summary>Not of length one: to make it so is the caller's work.</summary>

@@ -90,6 +90,9 @@ sealed partial class ClauseVectors(VectorFile file, Embedder embedder, ILogger<C
         }
     }
 
+    /// <summary>Two texts of one key do not occur.</summary>
+    public static UInt128 KeyOf(string text) => BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(MemoryMarshal.AsBytes(text.AsSpan())));
+
     public void Dispose()
     {
         file.Dispose();
@@ -177,8 +180,6 @@ sealed partial class ClauseVectors(VectorFile file, Embedder embedder, ILogger<C
     }
 
     MeaningProgress Progress(KnowledgeSet known) => new(_embedded, known.Passages.Count, IsFailing: false);
-
-    static UInt128 KeyOf(string text) => BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(MemoryMarshal.AsBytes(text.AsSpan())));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The embedding model {Model} answers otherwise than when the kept vectors were made; all clauses are embedded again.")]
     static partial void OtherModel(ILogger log, string model);

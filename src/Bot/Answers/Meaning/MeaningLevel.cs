@@ -12,10 +12,10 @@ sealed record MeaningLevel(double Offer, bool Joins)
     static readonly Table<MeaningLevel> Table = new("meaning-levels");
 
     /// <summary>
-    /// Until an administrator calibrates. Not fitted to a real model: none was at hand. With five stand-in models of very
-    /// different worth no question of ours without an answer was offered anything at this lead.
+    /// Until an administrator calibrates. Not fitted to a real model: none was at hand. With three stand-in models, poor on
+    /// purpose, no question of ours without an answer was offered anything at this lead.
     /// </summary>
-    public static MeaningLevel Default { get; } = new(0.3, Joins: true);
+    public static MeaningLevel Default { get; } = new(0.35, Joins: true);
 
     public static MeaningLevel Of(IRecordStore store, string model) => Table.Get(store, KeyOf(model))?.Value ?? Default;
 

@@ -13,6 +13,8 @@ sealed class MeaningSearch(Embedder embedder, ClauseVectors vectors, IRecordStor
     /// <summary>As far down as the words are looked at in their final order.</summary>
     const int Nearest = 20;
 
+    MeaningLevel Level => store is null ? MeaningLevel.Default : MeaningLevel.Of(store, embedder.Model);
+
     /// <summary>Null: without an embedding model, or without an answer of it. The words decide alone then.</summary>
     public async Task<NearClauses?> FindAsync(Question question, KnowledgeSet known, CancellationToken cancel)
     {
@@ -21,25 +23,28 @@ sealed class MeaningSearch(Embedder embedder, ClauseVectors vectors, IRecordStor
             return null;
         if (await embedder.EmbedAsync(question.Text, cancel) is not { } vector)
             return null;
-        return await Task.Run(() => Near(vector, question, known), cancel);
+        // Milliseconds of work that waits for nothing: not on the thread that brought the vector.
+        var near = await Task.Run(() => Near(vector, question, known.Documents, vectors.Of, Level), cancel);
+        if (near is null)
+            vectors.Doubt();
+        return near is { Best.Count: > 0 } ? near : null;
     }
 
-    /// <summary>Every clause is compared: a wrong date or audience must not take the place of a right one.</summary>
-    NearClauses? Near(float[] question, Question asked, KnowledgeSet known)
+    /// <summary>Every clause is compared: one of another date or audience must not take the place of a right one.</summary>
+    /// <returns>Null: the clauses' vectors are none of this model.</returns>
+    public static NearClauses? Near(
+        float[] question, Question asked, IReadOnlyList<PolicyDocument> documents, Func<PolicyDocument, float[]?[]?> vectorsOf, MeaningLevel level)
     {
-        var best = new PriorityQueue<Passage, float>();
-        var (sum, count, isOther) = (0d, 0, false);
-        foreach (var document in known.Documents)
+        var best = new PriorityQueue<Passage, float>(Nearest);
+        var (sum, count) = (0d, 0);
+        foreach (var document in documents.Where(document => document.IsFor(asked.School) && document.StandingOn(asked.Day) == Standing.InForce))
         {
-            if (!document.IsFor(asked.School) || document.StandingOn(asked.Day) != Standing.InForce || vectors.Of(document) is not { } held)
-                continue;
-            for (var at = 0; at < held.Length; at++)
+            foreach (var (at, held) in (vectorsOf(document) ?? []).Index())
             {
-                if (held[at] is not { } vector)
+                if (held is not { } vector)
                     continue;
-                isOther |= vector.Length != question.Length;
-                if (isOther)
-                    break;
+                if (vector.Length != question.Length)
+                    return null;
                 var likeness = TensorPrimitives.Dot<float>(question, vector);
                 (sum, count) = (sum + likeness, count + 1);
                 if (best.Count < Nearest)
@@ -49,9 +54,7 @@ sealed class MeaningSearch(Embedder embedder, ClauseVectors vectors, IRecordStor
             }
         }
 
-        if (isOther)
-            vectors.Doubt();
         NearClause[] near = [.. best.UnorderedItems.OrderByDescending(item => item.Priority).Select(item => new NearClause(item.Element, item.Priority))];
-        return isOther || near.Length == 0 ? null : new NearClauses(near, sum / count, store is null ? MeaningLevel.Default : MeaningLevel.Of(store, embedder.Model));
+        return new NearClauses(near, count == 0 ? 1 : sum / count, level);
     }
 }

@@ -22,6 +22,9 @@ sealed record NearClauses(IReadOnlyList<NearClause> Best, double Usual, MeaningL
     /// <summary>The lead that counts is over what merely belongs to the subject.</summary>
     const int Crowd = 10;
 
+    /// <summary>What leads by less has no say in the order: a list always has a first, even where nothing is near.</summary>
+    const double Ahead = 0.15;
+
     /// <summary>
     /// By how much the nearest leads the tenth, of the room that there is above the usual likeness: models differ in how
     /// alike they hold any two texts, and a question that nothing answers is about equally like ten clauses.
@@ -33,7 +36,7 @@ sealed record NearClauses(IReadOnlyList<NearClause> Best, double Usual, MeaningL
 
     /// <summary>The passages of both lists in one order; on equal sums the words' order holds.</summary>
     public IReadOnlyList<Passage> JoinedTo(IReadOnlyList<Passage> byWords) =>
-        !Level.Joins || byWords.Count == 0 ? byWords : [.. Places(byWords, 1).Concat(Places([.. Best.Select(near => near.Passage)], Share))
+        !Level.Joins ? byWords : [.. Places(byWords, 1).Concat(Places([.. Best.Where(near => LeadOf(near) >= Ahead).Select(near => near.Passage)], Share))
             .GroupBy(place => (place.Passage.Document.Key, place.Passage.Clause.Id))
             .OrderByDescending(places => places.Sum(place => place.Part))
             .Select(places => places.First().Passage)];

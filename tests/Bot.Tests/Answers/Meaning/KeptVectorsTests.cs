@@ -49,7 +49,7 @@ public sealed class KeptVectorsTests : IAsyncLifetime
 
     [Theory]
     [InlineData(-1, 1)]
-    [InlineData(-1100, 2)]
+    [InlineData(-4200, 2)]
     public async Task A_torn_end_costs_only_what_was_torn(int cut, int again)
     {
         await RunAsync();
@@ -77,6 +77,78 @@ public sealed class KeptVectorsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_spoilt_row_costs_only_its_clause()
+    {
+        await RunAsync();
+        await using (var file = File.OpenWrite(KeptFile))
+        {
+            file.Seek((file.Length / 2) - 500, SeekOrigin.Begin);
+            file.Write([0xEE, 0xEE, 0xEE, 0xEE, 0xEE, 0xEE, 0xEE, 0xEE]);
+        }
+
+        await RunAsync();
+        Assert.Equal(AllClauses + 1, _model.Embedded.Count);
+
+        await RunAsync();
+        Assert.Equal(AllClauses + 1, _model.Embedded.Count);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public async Task Another_model_under_the_same_name_embeds_all_again(int more)
+    {
+        await RunAsync();
+        _model.Embed = (context, texts) => ToyVectors.AnswerAsAnother(context, texts, more);
+
+        await using var bot = Start();
+        await FollowAsync(bot);
+
+        Assert.Equal(2 * AllClauses, _model.Embedded.Count);
+        Assert.Contains("留样", await bot.Says(Fridge));
+    }
+
+    [Fact]
+    public async Task A_model_that_is_exchanged_while_the_program_runs_is_noticed_by_its_vectors()
+    {
+        await using var bot = Start();
+        await FollowAsync(bot);
+        _model.Embed = (context, texts) => ToyVectors.AnswerAsAnother(context, texts, 3);
+        Assert.DoesNotContain("留样", await bot.Says(Fridge));
+
+        await FollowAsync(bot);
+
+        Assert.Contains("留样", await bot.Says(Fridge));
+    }
+
+    [Fact]
+    public async Task The_file_of_a_model_that_is_no_longer_used_goes()
+    {
+        Directory.CreateDirectory(_vectors.PathOf("vectors"));
+        await File.WriteAllTextAsync(Path.Combine(_vectors.PathOf("vectors"), "0123456789abcdef.vectors"), "", Cancel);
+
+        await RunAsync();
+
+        Assert.DoesNotContain("0123456789abcdef", KeptFile);
+    }
+
+    [Fact]
+    public async Task What_was_taken_down_is_dropped_when_it_is_much()
+    {
+        _files.With("long.md", "# 长文\n" + string.Join('\n', Enumerable.Range(1, 1300).Select(number => $"第{number}条　第{number}件事。\n")));
+        await using var bot = Start();
+        await FollowAsync(bot);
+        var before = new FileInfo(KeptFile).Length;
+        _files.Without("long.md");
+        await bot.Knowledge.ReloadAsync(Cancel);
+
+        await FollowAsync(bot);
+
+        Assert.True(new FileInfo(KeptFile).Length < before / 50);
+        Assert.Contains("留样", await bot.Says(Fridge));
+    }
+
+    [Fact]
     public async Task A_second_process_on_the_same_folder_answers_as_well()
     {
         await using var first = Start();
@@ -92,13 +164,13 @@ public sealed class KeptVectorsTests : IAsyncLifetime
     public async Task A_service_that_fails_half_way_is_asked_for_the_rest_later()
     {
         var calls = 0;
-        _model.Embed = (context, texts) => ++calls == 2 ? ScriptedModel.Failing(503)(context, "") : ToyVectors.Answer(context, texts);
+        _model.Embed = (context, texts) => ++calls == 3 ? ScriptedModel.Failing(503)(context, "") : ToyVectors.Answer(context, texts);
         await using var bot = Start();
         await FollowAsync(bot);
         await FollowAsync(bot);
         Assert.Equal(AllClauses, _model.Embedded.Count);
 
-        bot.Time.Advance(Embedder.Rest);
+        bot.Time.Advance(Embedder.RestTime);
         await FollowAsync(bot);
 
         Assert.Equal(AllClauses + AllClauses - Embedder.Batch, _model.Embedded.Count);
@@ -118,12 +190,39 @@ public sealed class KeptVectorsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_clause_that_is_too_long_for_the_model_is_found_by_its_beginning()
+    {
+        _files.With("canteen.md", Rules.Canteen.Replace("不少于125克", "不少于125克" + new string('克', 500), StringComparison.Ordinal));
+        _model.Embed = (context, texts) => texts.Any(text => text.Length > 450) ? ScriptedModel.Failing(413)(context, "") : ToyVectors.Answer(context, texts);
+        await using var bot = Start();
+
+        await FollowAsync(bot);
+
+        Assert.Contains("留样", await bot.Says(Fridge));
+    }
+
+    [Fact]
+    public async Task A_service_that_takes_nothing_is_left_alone()
+    {
+        _model.Embed = (context, texts) => texts.Contains("probe") ? ToyVectors.Answer(context, texts) : ScriptedModel.Failing(400)(context, "");
+        await using var bot = Start();
+        Assert.True(await FollowAsync(bot));
+        var asked = _model.Embedded.Count;
+
+        await bot.Knowledge.ReloadAsync(Cancel);
+        await FollowAsync(bot);
+
+        Assert.Equal(asked, _model.Embedded.Count);
+        Assert.Equal(0, bot.Get<MeaningStatus>().Current!.Embedded);
+    }
+
+    [Fact]
     public void Reciprocal_rank_fusion_puts_first_what_both_lists_hold()
     {
         var document = new PolicyDocument { Id = "d", Title = "t", SourceFile = "f", SourceHash = "h" };
         var (a, b, c) = (PassageOf("a"), PassageOf("b"), PassageOf("c"));
 
-        var joined = new NearClauses([new NearClause(b, 0.9f), new NearClause(c, 0.8f)], 0.1).JoinedTo([a, b]);
+        var joined = new NearClauses([new NearClause(b, 0.9f), new NearClause(c, 0.8f)], 0.1, MeaningLevel.Default).JoinedTo([a, b]);
 
         Assert.Equal([b, a, c], joined);
 
@@ -139,7 +238,7 @@ public sealed class KeptVectorsTests : IAsyncLifetime
 
     AnsweringBot Start() => AnsweringBot.WithMeaning(_files, _model.Endpoint, _vectors.PathOf("vectors"));
 
-    static Task FollowAsync(AnsweringBot bot) => bot.Get<EmbedClauses>().FollowAsync(Cancel);
+    static Task<bool> FollowAsync(AnsweringBot bot) => bot.Get<EmbedClauses>().FollowAsync(Cancel);
 
     /// <summary>One life of the program.</summary>
     async Task RunAsync()

@@ -1,4 +1,6 @@
+using Bot.Answers;
 using Bot.Answers.Meaning;
+using Bot.Tests.Answers.Evaluation;
 using Bot.Tests.Support;
 using Microsoft.AspNetCore.Http;
 
@@ -75,6 +77,21 @@ public sealed class MeaningTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task With_a_crude_model_the_unanswerable_are_still_refused()
+    {
+        _model.Embed = CrudeVectors.Answer;
+        await using var bot = AnsweringBot.OverTheSamples(_model.Endpoint);
+        await bot.Get<EmbedClauses>().FollowAsync(Cancel);
+        var unanswerable = EvaluationQuestion.All.Where(one => one.Kind == "unanswerable").ToList();
+        var refused = 0;
+        foreach (var one in unanswerable)
+            refused += await bot.Ask.AnswerAsync(new Question(one.Text, new DateOnly(2026, 11, 24), null), Cancel) is AnswerOutcome.Refused ? 1 : 0;
+
+        Assert.False(bot.Get<Embedder>().IsFailing);
+        Assert.True(refused >= unanswerable.Count * 0.95, $"only {refused} of {unanswerable.Count} are refused");
+    }
+
+    [Fact]
     public async Task What_may_be_about_somebody_is_not_shown_to_the_service()
     {
         await using var bot = await StartAsync();
@@ -82,6 +99,7 @@ public sealed class MeaningTests : IAsyncLifetime
 
         await bot.Says("我要举报王校长收红包");
         await bot.Says("我们校长收红包合规吗？");
+        await bot.Says("2026年3月5日我们校长收了红包");
 
         Assert.Equal(before, _model.Embedded.Count);
     }
@@ -94,11 +112,25 @@ public sealed class MeaningTests : IAsyncLifetime
         _model.Embed = Fault(fault);
 
         Assert.StartsWith(Nothing, await bot.Says(Fridge));
-        bot.Time.Advance(Embedder.Rest);
+        bot.Time.Advance(Embedder.RestTime);
         Assert.StartsWith("《学校食堂陪餐管理规定》（清教后〔2023〕11号）第二条", await bot.Says(Plain));
     }
 
-    public static TheoryData<string> Faults => ["500", "429", "400", "html", "none", "two", "short", "zero", "endless", "cut"];
+    public static TheoryData<string> Faults => ["500", "429", "400", "html", "none", "two", "short", "zero", "nan", "huge", "endless", "cut"];
+
+    [Fact]
+    public async Task Clauses_are_embedded_on_while_the_service_is_too_slow_for_a_question()
+    {
+        await using var bot = AnsweringBot.WithMeaning(_files, _model.Endpoint, _vectors.PathOf("vectors"));
+        _model.Embed = Fault("503");
+        await bot.Says(Fridge);
+        _model.Embed = ToyVectors.Answer;
+
+        await bot.Get<EmbedClauses>().FollowAsync(Cancel);
+
+        bot.Time.Advance(Embedder.RestTime);
+        Assert.Contains("留样", await bot.Says(Fridge));
+    }
 
     [Fact]
     public async Task A_service_that_hangs_is_given_up_after_a_second_and_left_alone_for_half_a_minute()
@@ -122,7 +154,7 @@ public sealed class MeaningTests : IAsyncLifetime
         Assert.StartsWith(Nothing, await bot.Says(Fridge));
         Assert.Equal(before + 1, _model.Embedded.Count);
 
-        bot.Time.Advance(Embedder.Rest);
+        bot.Time.Advance(Embedder.RestTime);
         Assert.Contains("留样", await bot.Says(Fridge));
     }
 
@@ -148,6 +180,8 @@ public sealed class MeaningTests : IAsyncLifetime
         "two" => (context, _) => context.Response.WriteAsJsonAsync(new { data = new[] { new { embedding = ToyVectors.Of("") }, new { embedding = ToyVectors.Of("") } } }),
         "short" => (context, _) => context.Response.WriteAsJsonAsync(new { data = new[] { new { embedding = ToyVectors.Of("")[5..] } } }),
         "zero" => (context, _) => context.Response.WriteAsJsonAsync(new { data = new[] { new { embedding = new float[ToyVectors.Of("").Length] } } }),
+        "nan" => (context, _) => context.Response.WriteAsync("{\"data\":[{\"embedding\":[NaN,1]}]}"),
+        "huge" => (context, _) => context.Response.WriteAsync("{\"data\":[{\"embedding\":[1e39,1]}]}"),
         "endless" => async (context, _) =>
         {
             while (!context.RequestAborted.IsCancellationRequested)
