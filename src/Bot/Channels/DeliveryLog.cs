@@ -21,17 +21,15 @@ sealed class DeliveryLog(IRecordStore store) : IDeliveryLog
     public IReadOnlyDictionary<string, DeliveryStatus> OutcomesOf(PushLine push, int number, IEnumerable<string> memberIds) => About(
         memberIds.Select(member => PushTables.Deliveries.Get(store, PushTables.DeliveryKey(push.Id, member))).OfType<Row<DeliveryRow>>(), push, number);
 
-    public IReadOnlySet<string> NotReached(int number, PushLine publication, IReadOnlyCollection<string>? memberIds)
-    {
-        // Later pushes only shorten the list.
-        var most = publication.Counts.Total - publication.Counts[DeliveryStatus.Sent];
-        if (most == 0)
-            return new HashSet<string>(StringComparer.Ordinal);
-        var rows = memberIds is null || most <= memberIds.Count
-            ? PushTables.NotReached.WithPrefix(store, PushTables.NumberPrefix(number))
-            : memberIds.Select(member => PushTables.NotReached.Get(store, PushTables.NotReachedKey(number, member))).OfType<Row<NotReachedRow>>();
-        return rows.Select(row => PushTables.MemberOf(row.Key)).ToHashSet(StringComparer.Ordinal);
-    }
+    public ILookup<string, string> NotReached(int number, PushLine publication) => Rows(publication, PushTables.NumberPrefix(number))
+        .ToLookup(row => PushTables.SchoolOf(row.Key), row => PushTables.MemberOf(row.Key), StringComparer.Ordinal);
+
+    public IReadOnlyList<string> NotReached(int number, PushLine publication, string schoolId) =>
+        [.. Rows(publication, PushTables.SchoolPrefix(number, schoolId)).Select(row => PushTables.MemberOf(row.Key))];
+
+    /// <summary>Later pushes only shorten the list: where the publication reached everybody there is none.</summary>
+    IEnumerable<Row<NotReachedRow>> Rows(PushLine publication, string prefix) =>
+        publication.Counts.Total == publication.Counts[DeliveryStatus.Sent] ? [] : PushTables.NotReached.WithPrefix(store, prefix);
 
     static Dictionary<string, DeliveryStatus> About(IEnumerable<Row<DeliveryRow>> rows, PushLine push, int number) => rows
         .Where(row => !push.IsBundled || row.Value.About?.Contains(number) != false)

@@ -1,4 +1,5 @@
 using Bot.Conversation;
+using Bot.Roster;
 using Bot.Storage;
 
 namespace Bot.Channels;
@@ -7,7 +8,7 @@ namespace Bot.Channels;
 /// Keeps, in the unit of each outcome, whom no push about an obligation has reached: the base of 触达率. Whoever the
 /// publication reaches never gets a row, so a district that is reached costs nothing here.
 /// </summary>
-sealed class NotReached(IRecordStore store)
+sealed class NotReached(IRecordStore store, RosterDirectory roster)
 {
     /// <summary>Up to so many the list is read whole instead of person by person.</summary>
     const int ReadWhole = 1000;
@@ -21,8 +22,10 @@ sealed class NotReached(IRecordStore store)
         foreach (var (member, status) in outcomes.Where(one => push.IsPublication && one.Status != DeliveryStatus.Sent))
         {
             // A second try has the row of the first.
-            var key = PushTables.NotReachedKey(push.Number, member);
-            PushTables.NotReached.Put(unit, key, PushTables.NotReached.Get(store, key), new NotReachedRow(status));
+            if (RowOf(push.Number, member) is { } row)
+                PushTables.NotReached.Replace(unit, row, new NotReachedRow(status));
+            else
+                PushTables.NotReached.Insert(unit, PushTables.NotReachedKey(push.Number, roster.Find(member)?.SchoolId ?? "", member), new NotReachedRow(status));
         }
 
         if (push is { IsPublication: true, Round: 0 })
@@ -37,10 +40,15 @@ sealed class NotReached(IRecordStore store)
         if (Missed(number) is not (> 0 and var missed) || members.Count == 0)
             return [];
         if (missed > Math.Max(ReadWhole, members.Count))
-            return members.Select(member => PushTables.NotReached.Get(store, PushTables.NotReachedKey(number, member))).OfType<Row<NotReachedRow>>();
+            return members.Select(member => RowOf(number, member)).OfType<Row<NotReachedRow>>();
         var wanted = members.ToHashSet(StringComparer.Ordinal);
         return PushTables.NotReached.WithPrefix(store, PushTables.NumberPrefix(number)).Where(row => wanted.Contains(PushTables.MemberOf(row.Key)));
     }
+
+    /// <summary>It lies where the person worked when the publication went out.</summary>
+    Row<NotReachedRow>? RowOf(int number, string member) => (roster.Find(member)?.Schools ?? []).Append("")
+        .Select(schoolId => PushTables.NotReached.Get(store, PushTables.NotReachedKey(number, schoolId, member)))
+        .FirstOrDefault(row => row is not null);
 
     int Missed(int number) => PushTables.Publications.Get(store, PushTables.PublicationKey(number)) is { } publication
         && PushTables.Pushes.Get(store, publication.Value.PushId)?.Value is { } push

@@ -88,7 +88,7 @@ static class PushTables
     /// <summary>Key: number, school, descending instant, push id. Every push but the publication, for each school it writes to.</summary>
     public static readonly Table<PushRef> BySchool = new("pushes-by-school");
 
-    /// <summary>Key: number, member. Whom neither the publication nor any later push about the obligation has reached.</summary>
+    /// <summary>Key: number, school where the person was asked, member. Whom neither the publication nor any later push about the obligation has reached.</summary>
     public static readonly Table<NotReachedRow> NotReached = new("not-reached");
 
     /// <summary>Key: push id, part. Gone once everybody is reached.</summary>
@@ -115,7 +115,9 @@ static class PushTables
     public static string BySchoolKey(int number, string schoolId, DateTimeOffset at, string pushId) => string.Create(
         CultureInfo.InvariantCulture, $"{SchoolPrefix(number, schoolId)}{9_999_999_999_999 - at.ToUnixTimeMilliseconds():D13}:{pushId}");
 
-    public static string NotReachedKey(int number, string memberId) => NumberPrefix(number) + memberId;
+    public static string NotReachedKey(int number, string schoolId, string memberId) => SchoolPrefix(number, schoolId) + memberId;
+
+    public static string SchoolOf(string notReachedKey) => notReachedKey.Split(':')[1];
 
     public static string AddedCounter(string pushId) => $"push-added:{pushId}";
 

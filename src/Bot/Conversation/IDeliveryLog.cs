@@ -20,11 +20,11 @@ interface IDeliveryLog
     /// <summary>The same for these people alone: a point read each.</summary>
     IReadOnlyDictionary<string, DeliveryStatus> OutcomesOf(PushLine push, int number, IEnumerable<string> memberIds);
 
-    /// <summary>Which of these people no push about the obligation has reached; the publication is over.</summary>
-    /// <param name="number">The obligation.</param>
-    /// <param name="publication">Its publication.</param>
-    /// <param name="memberIds">Whom to look up one by one where that is less than all who were not reached; null: everybody.</param>
-    IReadOnlySet<string> NotReached(int number, PushLine publication, IReadOnlyCollection<string>? memberIds);
+    /// <summary>Whom no push about the obligation has reached, by the school in which they were asked; the publication is over.</summary>
+    ILookup<string, string> NotReached(int number, PushLine publication);
+
+    /// <summary>Those of one school: a short range.</summary>
+    IReadOnlyList<string> NotReached(int number, PushLine publication, string schoolId);
 }
 
 enum DeliveryStatus

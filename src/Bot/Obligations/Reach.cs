@@ -1,4 +1,5 @@
 using Bot.Conversation;
+using Bot.Roster;
 using Bot.Storage;
 
 namespace Bot.Obligations;
@@ -24,30 +25,73 @@ sealed record ReachFigure(IReadOnlyDictionary<string, Rate> BySchool, bool IsSen
 /// Counts who was reached from the list of those who were not. Its cost grows with them; where everybody was reached it is
 /// two point reads.
 /// </summary>
-sealed class Reach(IDeliveryLog log, Rollups rollups)
+sealed class Reach(IDeliveryLog log, Rollups rollups, Assignments assignments, RosterDirectory roster)
 {
     /// <param name="obligation">Which.</param>
-    /// <param name="visible">The schools that the asker may see.</param>
+    /// <param name="visible">The schools that the asker may see: one, or all.</param>
     public ReachFigure Of(Obligation obligation, IReadOnlyList<Row<Rollup>> visible)
     {
         if (log.PublicationOf(obligation.Number) is not { } publication)
             return ReachFigure.Unknown;
         if (publication.Counts.OnTheWay > 0)
             return ReachFigure.Sending;
-        // A secretary's school is looked up person by person where the district's list is longer.
-        IReadOnlyList<string>? own = visible is [var only] ? [.. rollups.Roster(only).Members.Select(member => member.Id)] : null;
-        var missed = log.NotReached(obligation.Number, publication, own);
-        return new ReachFigure(visible.ToDictionary(row => row.Value.SchoolId, row => Of(row, missed), StringComparer.Ordinal), IsSending: false);
+        var missed = visible is [var only]
+            ? new Dictionary<string, int>(StringComparer.Ordinal) { [only.Value.SchoolId] = MissedIn(only, obligation.Number, publication) }
+            : MissedBySchool(visible, obligation, publication);
+        return new ReachFigure(
+            visible.ToDictionary(
+                row => row.Value.SchoolId,
+                row => Reached(Roster(row.Value), missed.GetValueOrDefault(row.Value.SchoolId)),
+                StringComparer.Ordinal),
+            IsSending: false);
     }
 
-    Rate Of(Row<Rollup> row, IReadOnlySet<string> missed)
+    int MissedIn(Row<Rollup> row, int number, PushLine publication)
     {
-        var everybody = Enumerable.Range(0, row.Value.States.Length).Where(position => IsOnRoster(row.Value, position));
-        if (missed.Count == 0)
-            return Reached(everybody.Count(), 0);
         var members = rollups.Roster(row).Members;
-        var positions = everybody.ToList();
-        return Reached(positions.Count, positions.Count(position => missed.Contains(members[position].Id)));
+        var newcomers = members.Where(member => member.CameLater).Select(member => member.Id).ToList();
+        // Who came with a transfer was missed in the school from which they came.
+        var missed = newcomers.SelectMany(id => roster.Find(id)?.Schools ?? []).Append(row.Value.SchoolId).Distinct(StringComparer.Ordinal)
+            .SelectMany(schoolId => log.NotReached(number, publication, schoolId))
+            .ToHashSet(StringComparer.Ordinal);
+        return missed.Count == 0 ? 0 : members.Index().Count(member => missed.Contains(member.Item.Id) && IsOnRoster(row.Value, member.Index));
+    }
+
+    /// <summary>Names are read only where somebody moved away or was removed; elsewhere the list of a school is its count.</summary>
+    Dictionary<string, int> MissedBySchool(IReadOnlyList<Row<Rollup>> visible, Obligation obligation, PushLine publication)
+    {
+        var missed = log.NotReached(obligation.Number, publication);
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var row in visible.Where(row => missed.Contains(row.Value.SchoolId)))
+        {
+            var here = missed[row.Value.SchoolId].ToHashSet(StringComparer.Ordinal);
+            if (row.Value.States.AsSpan().ContainsAny(Rollup.Elsewhere, AssignmentStates.Letter(AssignmentState.Removed)))
+                AddMoved(row, here, obligation, counts);
+            counts[row.Value.SchoolId] = counts.GetValueOrDefault(row.Value.SchoolId) + here.Count;
+        }
+
+        return counts;
+    }
+
+    /// <summary>Takes out of the list who is not counted in this school, and counts who moved where they are now.</summary>
+    void AddMoved(Row<Rollup> row, HashSet<string> here, Obligation obligation, Dictionary<string, int> counts)
+    {
+        foreach (var (position, member) in rollups.Roster(row).Members.Index())
+        {
+            if (IsOnRoster(row.Value, position) || !here.Remove(member.Id) || row.Value.StateAt(position) is not null)
+                continue;
+            if (roster.Find(member.Id) is { } moved
+                && assignments.Find(obligation.Number, moved) is { State: not AssignmentState.Removed, Rollup.Value.SchoolId: var now })
+            {
+                counts[now] = counts.GetValueOrDefault(now) + 1;
+            }
+        }
+    }
+
+    static int Roster(Rollup rollup)
+    {
+        var letters = rollup.States.AsSpan();
+        return letters.Length - letters.Count(Rollup.Elsewhere) - letters.Count(AssignmentStates.Letter(AssignmentState.Removed));
     }
 
     static Rate Reached(int everybody, int missed) => new(everybody - missed, everybody);

@@ -120,7 +120,9 @@ sealed class SmallDistrict : IDisposable
 
         public IReadOnlyDictionary<string, DeliveryStatus> OutcomesOf(PushLine push, int number, IEnumerable<string> memberIds) => OutcomesOf(push, number);
 
-        public IReadOnlySet<string> NotReached(int number, PushLine publication, IReadOnlyCollection<string>? memberIds) => new HashSet<string>();
+        public ILookup<string, string> NotReached(int number, PushLine publication) => Array.Empty<string>().ToLookup(member => member);
+
+        public IReadOnlyList<string> NotReached(int number, PushLine publication, string schoolId) => [];
     }
 
     sealed class NoMedia : IMediaSource
