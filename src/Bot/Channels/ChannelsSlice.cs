@@ -49,6 +49,7 @@ static class ChannelsSlice
             return new CallbackReceiver(new CallbackCipher(options.CallbackToken, options.CallbackAesKey, options.CorpId));
         });
         services.AddSingleton<IncomingMessages>();
+        services.AddSingleton<SeenHorizon>();
         services.AddSingleton<Inbox>();
         services.AddSingleton<InboxWorker>();
         services.AddSingleton<CallbackEndpoint>();
@@ -78,6 +79,8 @@ static class ChannelsSlice
         services.AddSingleton<IConfirmable>(provider => provider.GetRequiredService<ResendPush>());
         services.AddSingleton<WeComCalls>();
         services.AddSingleton<Deliveries>();
+        services.AddSingleton<SendRates>();
+        services.AddSingleton<SentTimes>();
         services.AddSingleton<OutboxShaper>();
         services.AddSingleton<OutboxSender>();
     }

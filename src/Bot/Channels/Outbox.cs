@@ -28,7 +28,7 @@ sealed class Outbox(IRecordStore store, WeComMessages messages, WeComOptions opt
     {
         var total = parts.Sum(part => part.Recipients.Count);
         PushTables.Pushes.Insert(unit, id, new PushRow(push.Label, push.Number, push.ReportTo, total, clock.Now, push.WhileOwed, push.CardsClose));
-        PushTables.ByNumber.Insert(unit, PushTables.ByNumberKey(push.Number, clock.Now, id), new PushRef(id));
+        PushTables.ByNumber.Insert(unit, PushTables.ByNumberKey(push.Number, clock.NowInOrder, id), new PushRef(id));
         foreach (var (number, part) in parts.Index())
         {
             var partId = parts.Count == 1 ? id : string.Create(CultureInfo.InvariantCulture, $"{id}-g{number:D3}");

@@ -4,7 +4,7 @@ using Bot.Storage;
 namespace Bot.Operations;
 
 /// <summary>Whether the program can do its work now, and what is not well if it cannot.</summary>
-sealed partial class Health(IRecordStore store, InboxWorker inbox, OutboxSender outbox, ILogger<Health> logger)
+sealed partial class Health(IRecordStore store, InboxWorker inbox, OutboxSender outbox, WatchClock watch, ILogger<Health> logger)
 {
     const int Backlog = 5000;
 
@@ -27,7 +27,8 @@ sealed partial class Health(IRecordStore store, InboxWorker inbox, OutboxSender 
             faults.Add($"outbox: {outbox.Waiting} calls wait");
         faults.AddRange(outbox.Obstacles.Select(obstacle => $"wecom: {obstacle}"));
         return Results.Json(
-            new { status = faults.Count == 0 ? "ready" : "not ready", faults, inbox = inbox.Waiting, outbox = outbox.Waiting },
+            // A clock that was set keeps nothing from working, so it is noted and no fault.
+            new { status = faults.Count == 0 ? "ready" : "not ready", faults, notes = watch.Notes, inbox = inbox.Waiting, outbox = outbox.Waiting },
             statusCode: faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
