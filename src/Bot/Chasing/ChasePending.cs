@@ -32,6 +32,8 @@ sealed class ChasePending(
         var unit = new Unit();
         var at = hours.NextAllowed(clock.Now);
         SendReminders.Order(unit, order, at);
+        foreach (var school in order.SchoolIds.Where(school => school != turn.Member.SchoolId))
+            SendDigest.Order(unit, new Digest(clock.DayOf(at), school, order.Numbers), at);
         var said = at > clock.Now ? ChaseReplies.Held(order.Numbers[0], at, clock) : ChaseReplies.Sending(order.Numbers[0]);
         return new(TurnResult.Say(unit, new Reply.TappedCard("已确认催办"), new Reply.Text(said)));
     }

@@ -85,5 +85,8 @@ sealed class DeferMember(
         var key = ObligationTables.EndKey(assignment.Member.Id, (obligation with { Due = due }).Ends, obligation.Number);
         if (ObligationTables.Deferrals.Get(store, key) is null)
             ObligationTables.Deferrals.Insert(unit, key, new ObligationRef(obligation.Number));
+        var byDue = ObligationTables.DeferralKey(due, obligation.Number, assignment.Member.Id);
+        if (ObligationTables.DeferralsByDue.Get(store, byDue) is null)
+            ObligationTables.DeferralsByDue.Insert(unit, byDue, new DeferralRef(obligation.Number, assignment.Member.Id, due));
     }
 }

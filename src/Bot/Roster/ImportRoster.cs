@@ -31,6 +31,7 @@ sealed class ImportRoster(IRecordStore store, RosterDirectory roster, RosterChan
         var refused = new List<string>();
         var schools = new SchoolNames(store);
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        var everybody = new List<StaffMember>(rows.Count);
         int added = 0, changed = 0, unchanged = 0;
         foreach (var row in rows)
         {
@@ -43,6 +44,7 @@ sealed class ImportRoster(IRecordStore store, RosterDirectory roster, RosterChan
                 continue;
             }
 
+            everybody.Add(member);
             switch (Write(unit, member))
             {
                 case Change.Added: added++; break;
@@ -53,6 +55,7 @@ sealed class ImportRoster(IRecordStore store, RosterDirectory roster, RosterChan
 
         var left = MarkLeft(unit, seen);
         schools.AddNew(unit);
+        SchoolStaff.Write(unit, store, everybody, clock.Today);
         unit.Append(RecordJson.Write(new RosterImported("roster-import", clock.Now, rows.Count, added, changed, left.Count)));
         return (unit, new RosterImportResult(added, changed, unchanged, left, refused, Written: false));
     }

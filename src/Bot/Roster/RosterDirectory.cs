@@ -56,6 +56,10 @@ sealed class RosterDirectory(IRecordStore store, RosterOptions options)
     public IReadOnlyList<School> Schools() =>
         [.. RosterTables.Schools.WithPrefix(store, "").Select(row => row.Value).OrderBy(school => school.Name, ByPinyin)];
 
+    /// <summary>How many people work at the school on that day.</summary>
+    public int StaffCountOf(string schoolId, DateOnly day) =>
+        SchoolStaff.CountAt(store, schoolId, day) ?? MembersOf(schoolId).Count(member => SchoolStaff.Works(member, day));
+
     /// <summary>Everyone who ever belonged to the school and was not moved away, in the order of their ids.</summary>
     public IReadOnlyList<StaffMember> MembersOf(string schoolId) =>
     [

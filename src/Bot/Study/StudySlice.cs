@@ -18,9 +18,12 @@ static class StudySlice
         services.AddSingleton<WriteStudyTask>();
         services.AddSingleton<IDialogue>(provider => provider.GetRequiredService<WriteStudyTask>());
         services.AddSingleton<CheckInPictures>();
+        services.AddSingleton<WaitingCheckIns>();
         services.AddSingleton<IAttachmentSkill, AttachMaterial>();
         services.AddSingleton<IAttachmentSkill, AttachPicture>();
         services.AddSingleton<ICommand, ShowMaterial>();
+        services.AddSingleton<ICommand, ShowPicture>();
+        services.AddSingleton<IOccurrenceHandler, PurgePictures>();
         services.AddSingleton<IOccurrenceHandler, RepeatStudyTask>();
         services.AddSingleton<PublishStudyTask>();
         services.AddSingleton<ICommand>(provider => provider.GetRequiredService<PublishStudyTask>());
