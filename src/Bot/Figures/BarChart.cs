@@ -15,8 +15,8 @@ static class BarChart
     const int Width = 720;
     const int RowHeight = 84;
     const int Frame = 150;
-    const float TitleSize = 34;
-    const float LabelSize = 28;
+    const float TitleSize = 36;
+    const float LabelSize = 32;
     const float FootSize = 24;
 
     static readonly Color Blue = Color.FromHex("#2f6fb3");
@@ -42,17 +42,17 @@ static class BarChart
         plot.HideGrid();
         plot.Title(title, TitleSize);
         plot.Axes.Title.Label.Bold = false;
-        plot.Axes.Frameless();
+        plot.Axes.Left.IsVisible = false;
+        plot.Axes.Right.IsVisible = false;
+        plot.Axes.Top.IsVisible = false;
         foreach (var (row, bar) in bars.Index())
             Add(plot, bars.Count - 1 - row, bar);
-        plot.Axes.SetLimits(0, 1, -0.5, bars.Count - 0.35);
-        plot.Axes.Bottom.IsVisible = true;
+        plot.Axes.SetLimits(0, 1, -0.4, bars.Count - 0.2);
         plot.Axes.Bottom.FrameLineStyle.Width = 0;
         plot.Axes.Bottom.SetTicks([], []);
         plot.Axes.Bottom.Label.Text = foot;
         plot.Axes.Bottom.Label.FontSize = FootSize;
         plot.Axes.Bottom.Label.Bold = false;
-        plot.Axes.Margins(0, 0);
         return plot.GetImage(Width, Frame + (bars.Count * RowHeight)).GetImageBytes(ImageFormat.Png);
     }
 
