@@ -8,6 +8,7 @@ using Bot.Knowledge;
 using Bot.Obligations;
 using Bot.Operations;
 using Bot.Pledges;
+using Bot.Roles;
 using Bot.Roster;
 using Bot.Schedules;
 using Bot.Storage;
@@ -34,6 +35,7 @@ static class Program
             .AddChannels()
             .AddSchedules()
             .AddConversation()
+            .AddRoles()
             .AddBurden()
             .AddObligations()
             .AddStudy()

@@ -16,6 +16,7 @@ static class BenchmarkList
     static readonly Dictionary<string, Func<string[], Task>> Benchmarks = new(StringComparer.Ordinal)
     {
         ["search"] = _ => SearchBenchmark.RunAsync(),
+        ["meaning"] = _ => MeaningBenchmark.RunAsync(),
         ["callbacks"] = _ => CallbackBenchmark.RunAsync(),
         ["publish"] = _ => PublishBenchmark.RunAsync(),
         ["figures"] = FiguresBenchmark.RunAsync,

@@ -24,6 +24,7 @@ public class HouseRulesTests
         ["Roster"] = ["Schedules", "Settings", "Storage", "Time"],
         ["Schedules"] = ["Storage", "Time"],
         ["Conversation"] = ["Roster", "Storage", "Time"],
+        ["Roles"] = ["Conversation", "Ledger", "Roster", "Storage", "Time"],
         ["Burden"] = ["Conversation", "Ledger", "Roster", "Storage", "Time"],
         ["Obligations"] = ["Burden", "Conversation", "Ledger", "Roster", "Schedules", "Storage", "Time"],
         // Ledger: a push that is sent again is audited like the first one. Schedules: the nightly look at the contacts.

@@ -1,8 +1,10 @@
 using Bot.Answers.Evaluation;
 using Bot.Answers.Feedback;
+using Bot.Answers.Meaning;
 using Bot.Conversation;
 using Bot.Schedules;
 using Bot.Settings;
+using Bot.Storage;
 
 namespace Bot.Answers;
 
@@ -18,6 +20,15 @@ static class AnswersSlice
             .AddHttpMessageHandler<BoundedBody>()
             .RemoveAllLoggers();
         services.AddSingleton<AnswerModel>();
+        services.AddSingleton<Embedder>();
+        services.AddSingleton(provider => new VectorFile(
+            Path.Combine(provider.GetRequiredService<StorageOptions>().DataDirectory, "vectors"),
+            provider.GetRequiredService<ModelOptions>().Embedding,
+            provider.GetRequiredService<ILogger<VectorFile>>()));
+        services.AddSingleton<ClauseVectors>();
+        services.AddSingleton<MeaningSearch>();
+        services.AddSingleton<EmbedClauses>();
+        services.AddHostedService(provider => provider.GetRequiredService<EmbedClauses>());
         services.AddSingleton<Ask>();
         services.AddSingleton<CalibrateThresholds>();
         services.AddSingleton<ShowClause>();

@@ -1,10 +1,11 @@
+using Bot.Answers.Meaning;
 using Bot.Knowledge;
 using Bot.Storage;
 
 namespace Bot.Answers;
 
 /// <summary>One question through the whole answering path, writing nothing: for the chat and for the command line.</summary>
-sealed class Ask(KnowledgeBase knowledge, AnswerModel model, IRecordStore store)
+sealed class Ask(KnowledgeBase knowledge, AnswerModel model, MeaningSearch meaning, IRecordStore store)
 {
     public Task<AnswerOutcome> AnswerAsync(Question question, CancellationToken cancel) => AnswerAsync(question, [], cancel);
 
@@ -40,7 +41,7 @@ sealed class Ask(KnowledgeBase knowledge, AnswerModel model, IRecordStore store)
         var question = AskedDay.In(asked.Text, asked.Day) is { } named
             ? asked with { Text = named.Rest, Day = named.Day, Since = named.Since }
             : asked;
-        var outcome = FindClauses.For(question, known, AnswerThresholds.Of(store));
+        var outcome = FindClauses.For(question, known, AnswerThresholds.Of(store), await meaning.FindAsync(question, known, cancel));
         return outcome is AnswerOutcome.Clauses found && await model.AnswerAsync(found, cancel) is { } sentences
             ? new AnswerOutcome.Prose(question, sentences)
             : outcome;

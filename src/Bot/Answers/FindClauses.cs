@@ -1,3 +1,4 @@
+using Bot.Answers.Meaning;
 using Bot.Knowledge;
 
 namespace Bot.Answers;
@@ -12,18 +13,44 @@ static class FindClauses
     public const int Searched = 10;
     const int MostShown = 3;
 
-    public static AnswerOutcome For(Question question, KnowledgeSet known, AnswerThresholds thresholds)
+    /// <param name="question">What is looked for.</param>
+    /// <param name="known">Where.</param>
+    /// <param name="thresholds">How sure the words must be.</param>
+    /// <param name="near">What lies near by its meaning, or null. It orders what the words found and may offer a clause; it answers nothing alone.</param>
+    public static AnswerOutcome For(Question question, KnowledgeSet known, AnswerThresholds thresholds, NearClauses? near = null)
     {
         var inForce = Search(question, known, question.Day);
         var decided = Decide(question, inForce, thresholds);
+        if (near is not null && !IsNamed(inForce))
+            decided = Joined(decided, [.. inForce.Select(hit => hit.Passage)], near);
         if (decided is AnswerOutcome.Clauses || (decided is not null && IsNamed(inForce)))
             return decided;
 
         var anyTime = Search(question, known, day: null);
         if (Decide(question, anyTime, thresholds) is AnswerOutcome.Clauses && anyTime[0].Passage.Document.StandingOn(question.Day) != Standing.InForce)
             return new AnswerOutcome.NotInForce(question, anyTime[0].Passage);
+        decided ??= Offered(question, near);
         return decided ?? new AnswerOutcome.Refused(question);
     }
+
+    /// <summary>The answer stays within the first three that the words found, in the order of both lists; an offer may hold others too.</summary>
+    static AnswerOutcome? Joined(AnswerOutcome? byWords, IReadOnlyList<Passage> found, NearClauses near)
+    {
+        var joined = near.JoinedTo(found);
+        return byWords switch
+        {
+            AnswerOutcome.Clauses answer => answer with
+            {
+                Passages = [.. joined.Where(found.Take(MostShown).Contains).Where((passage, place) => place == 0 || answer.Passages.Contains(passage))],
+            },
+            AnswerOutcome.Candidates offer => offer with { Passages = [.. joined.Take(MostShown)] },
+            _ => byWords,
+        };
+    }
+
+    /// <summary>Where the words found nothing, clauses that stand out by their meaning are worth a look.</summary>
+    static AnswerOutcome.Candidates? Offered(Question question, NearClauses? near) =>
+        near?.StandingOut.Take(MostShown).ToList() is { Count: > 0 } some ? new AnswerOutcome.Candidates(question, some) : null;
 
     /// <summary>Null: these do not answer it.</summary>
     static AnswerOutcome? Decide(Question question, IReadOnlyList<Hit> hits, AnswerThresholds thresholds)

@@ -7,7 +7,7 @@ namespace Bot.Answers;
 /// <summary>清除对话: the person's last questions are gone at once, not only when they expire.</summary>
 sealed class ForgetConversation(IRecordStore store) : ICommand
 {
-    public CommandSpec Spec { get; } = new(["清除对话", "清除记录", "忘掉对话"], Audience.Everyone, "清除对话", "让我马上忘掉您刚才问的");
+    public CommandSpec Spec { get; } = new(["清除对话", "清除记录", "忘掉对话"], Audience.Everyone, HelpTopic.Ask, "清除对话", "让我马上忘掉您刚才问的");
 
     public ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel)
     {

@@ -18,6 +18,8 @@ sealed class ModelOptions
     /// <summary>The embedding model's name.</summary>
     public string Embedding { get; init; } = "";
 
+    public bool HasEmbedding => Endpoint.Length > 0 && Embedding.Length > 0;
+
     public bool HasChat => Endpoint.Length > 0 && Chat.Length > 0;
 }
 

@@ -11,6 +11,9 @@ enum Bar
 
     /// <summary>A check-in counts only with so many characters of note.</summary>
     MinimumWords,
+
+    /// <summary>A check-in counts only with a picture.</summary>
+    CompulsoryPictures,
 }
 
 /// <summary>That a bar is lifted. Key: the bar's name.</summary>

@@ -10,7 +10,7 @@ static class BarReplies
     public const string Example = "启用 最少字数 20 依据 清教发〔2026〕8号第五条";
 
     /// <summary>Barred as well, and not built: there is nothing to switch on.</summary>
-    static readonly string[] NotBuilt = ["个人排名", "在线时长", "连续打卡", "必须照片"];
+    static readonly string[] NotBuilt = ["个人排名", "在线时长", "连续打卡"];
 
     static readonly Bar[] All = Enum.GetValues<Bar>();
 
@@ -18,6 +18,7 @@ static class BarReplies
     {
         Bar.SchoolsByRate => "按率排列",
         Bar.MinimumWords => "最少字数",
+        Bar.CompulsoryPictures => "必须照片",
         _ => throw new UnreachableException(),
     };
 
@@ -36,7 +37,7 @@ static class BarReplies
     }
 
     public static string Unknown(string text) => NotBuilt.FirstOrDefault(name => text.StartsWith(name, StringComparison.Ordinal)) is { } notBuilt
-        ? $"小助手没有“{notBuilt}”这个功能，不能启用。"
+        ? $"小助手没有“{notBuilt}”这个功能，有依据也不能启用：它针对个人，中央明令整治。可以启用的只有 {string.Join('、', All.Select(Name))}。"
         : $"可以启用的只有 {string.Join('、', All.Select(Name))}，例如“{Example}”。";
 
     public static string List(IReadOnlyList<LiftedBar> lifted, BusinessClock clock)
@@ -69,6 +70,7 @@ static class BarReplies
     static string Effect(LiftedBar lift) => lift.Bar switch
     {
         Bar.SchoolsByRate => "统计和表格里的单位改按完成率从高到低排列（仍不排个人）。",
+        Bar.CompulsoryPictures => "以后打卡要附一张照片才记录，点按钮打卡不再够用；书记代录不受影响。",
         Bar.MinimumWords => $"以后打卡要写至少 {lift.Amount} 个字的心得才记录，点按钮打卡不再够用。",
         _ => throw new UnreachableException(),
     };

@@ -12,7 +12,9 @@ sealed class Bars(IRecordStore store)
     /// <summary>The written basis when the bar is lifted; null while it is in force.</summary>
     public string? BasisOf(Bar bar) => Find(bar)?.Value.Basis;
 
-    /// <summary>Why a check-in cannot count as it is; null when it can, which is always unless the bar is lifted.</summary>
+    public bool IsPictureCompulsory => BasisOf(Bar.CompulsoryPictures) is not null;
+
+    /// <summary>Why a check-in cannot count with these words; null when it can, which is always unless the bar is lifted.</summary>
     /// <param name="note">心得, as it was written.</param>
     /// <param name="example">How to say it right: 打卡 3 心得.</param>
     public string? RefusalOf(string note, string example) => Find(Bar.MinimumWords)?.Value is { } words && note.Length < words.Amount

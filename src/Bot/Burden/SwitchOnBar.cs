@@ -12,7 +12,7 @@ sealed class SwitchOnBar(Bars bars, Confirmations confirmations) : ICommand, ICo
     const int LongestBasis = 300;
     const string BasisWord = "依据";
 
-    public CommandSpec Spec { get; } = new(["启用"], Audience.Administrator, "启用 名称 依据 文号", "有书面依据时，启用默认不启用的要求");
+    public CommandSpec Spec { get; } = new(["启用"], Audience.Administrator, HelpTopic.District, "启用 名称 依据 文号", "有书面依据时，启用默认不启用的要求");
 
     public string Kind => "lift-bar";
 
@@ -50,7 +50,7 @@ sealed class SwitchOnBar(Bars bars, Confirmations confirmations) : ICommand, ICo
 /// <summary>停用: the bar is in force again, at once.</summary>
 sealed class SwitchOffBar(Bars bars) : ICommand
 {
-    public CommandSpec Spec { get; } = new(["停用"], Audience.Administrator, "停用 名称", "停用它");
+    public CommandSpec Spec { get; } = new(["停用"], Audience.Administrator, HelpTopic.District, "停用 名称", "停用它");
 
     public ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel)
     {

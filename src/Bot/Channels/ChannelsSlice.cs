@@ -77,7 +77,10 @@ static class ChannelsSlice
         services.AddSingleton<ICommand>(provider => provider.GetRequiredService<ResendPush>());
         services.AddSingleton<IConfirmable>(provider => provider.GetRequiredService<ResendPush>());
         services.AddSingleton<WeComCalls>();
+        services.AddSingleton<PushEnd>();
+        services.AddSingleton<NotReached>();
         services.AddSingleton<Deliveries>();
+        services.AddSingleton<IDeliveryLog, DeliveryLog>();
         services.AddSingleton<OutboxShaper>();
         services.AddSingleton<OutboxSender>();
     }

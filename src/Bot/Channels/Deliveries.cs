@@ -6,7 +6,7 @@ using Bot.Time;
 namespace Bot.Channels;
 
 /// <summary>Removes a call from the outbox together with what is known of it: per person for a push, and the report when it is over.</summary>
-sealed class Deliveries(IRecordStore store, Outbox outbox, PushReplies replies, BusinessClock clock)
+sealed class Deliveries(IRecordStore store, Outbox outbox, PushEnd end, NotReached notReached, BusinessClock clock)
 {
     public async Task SettleAsync(string outboxKey, CallOutcome outcome, CancellationToken cancel)
     {
@@ -26,7 +26,7 @@ sealed class Deliveries(IRecordStore store, Outbox outbox, PushReplies replies, 
 
     void Count(Unit unit, string pushId, OutboxRow row, CallOutcome outcome)
     {
-        var deliveries = row.Recipients.Select(member => (Member: member, Delivery: Of(member, outcome))).ToList();
+        var deliveries = row.Recipients.Select(member => (Member: member, Delivery: Of(member, outcome) with { About = row.About })).ToList();
         foreach (var (member, delivery) in deliveries)
         {
             PushTables.Deliveries.Insert(unit, PushTables.DeliveryKey(pushId, member), delivery);
@@ -35,30 +35,14 @@ sealed class Deliveries(IRecordStore store, Outbox outbox, PushReplies replies, 
         }
 
         var push = PushTables.Pushes.Get(store, pushId)!;
+        notReached.Note(unit, push.Value, row.About ?? [push.Value.Number], [.. deliveries.Select(one => (one.Member, one.Delivery.Status))]);
         var counted = push.Value.With([.. deliveries.Select(one => one.Delivery.Status)], sign: 1);
         PushTables.Pushes.Replace(unit, push, counted);
         if (counted.CardsClose && outcome is CallOutcome.Sent { ResponseCode: { Length: > 0 } code })
             PushTables.Cards.Insert(unit, PushTables.CardKey(counted.Number, row.Id), new SentCard(code, row.Recipients, clock.Now));
-        if (counted.Sent == counted.Total)
-            ForgetBodies(unit, pushId);
-        if (counted.IsOver && counted.ReportTo.Length > 0)
-            Report(unit, pushId, counted, deliveries.Where(one => one.Delivery.Status != DeliveryStatus.Sent).Select(one => one.Member));
-    }
-
-    /// <summary>Nobody has to be tried again.</summary>
-    void ForgetBodies(Unit unit, string pushId)
-    {
-        foreach (var bodies in PushTables.Bodies.WithPrefix(store, pushId + ":"))
-            PushTables.Bodies.Delete(unit, bodies);
-    }
-
-    void Report(Unit unit, string pushId, PushRow push, IEnumerable<string> missedNow)
-    {
-        var missed = PushTables.Unreached.WithPrefix(store, pushId + ":")
-            .Select(row => PushTables.MemberOf(row.Key))
-            .Concat(missedNow)
-            .Take(PushReplies.MostNames);
-        outbox.Enqueue(unit, new OutgoingMessage($"{pushId}-report{push.Round}", [push.ReportTo], replies.Report(push, [.. missed])));
+        var missedNow = deliveries.Where(one => one.Delivery.Status != DeliveryStatus.Sent).Select(one => one.Member);
+        if (end.After(unit, pushId, counted, missedNow) is { } report)
+            outbox.Enqueue(unit, report);
     }
 
     DeliveryRow Of(string member, CallOutcome outcome) => outcome switch

@@ -8,9 +8,12 @@ using Bot.Time;
 namespace Bot.Channels;
 
 /// <summary>Writes messages into units as finished calls: what is committed can be sent without asking anybody again.</summary>
-sealed class Outbox(IRecordStore store, WeComMessages messages, WeComOptions options, BusinessClock clock) : IOutbox
+sealed class Outbox(IRecordStore store, WeComMessages messages, PushEnd end, WeComOptions options, BusinessClock clock) : IOutbox
 {
     const int MostRecipients = 1000;
+
+    /// <summary>More kinds of words than people in one step there cannot be.</summary>
+    const int MostPartsInStep = 1000;
 
     public IReadOnlyCollection<string> Groups => [.. options.GroupRobots.Keys];
 
@@ -26,25 +29,96 @@ sealed class Outbox(IRecordStore store, WeComMessages messages, WeComOptions opt
 
     public void EnqueuePush(Unit unit, string id, PushInfo push, IReadOnlyList<PushPart> parts)
     {
-        var total = parts.Sum(part => part.Recipients.Count);
-        PushTables.Pushes.Insert(unit, id, new PushRow(push.Label, push.Number, push.ReportTo, total, clock.Now, push.WhileOwed, push.CardsClose));
-        PushTables.ByNumber.Insert(unit, PushTables.ByNumberKey(push.Number, clock.Now, id), new PushRef(id));
+        Open(unit, id, push, parts, isOpen: false);
         foreach (var (number, part) in parts.Index())
+            InsertPart(unit, parts.Count == 1 ? id : PartOf(id, number), id, number, part);
+    }
+
+    public void EnqueuePushStep(Unit unit, string id, PushInfo push, int step, IReadOnlyList<PushPart> parts)
+    {
+        if (parts.Count == 0)
+            return;
+        // The row of a push that is being sent changes with every call that is answered: a large step would never meet it unchanged.
+        if (PushTables.Pushes.Get(store, id) is null)
+            Open(unit, id, push, parts, isOpen: true);
+        else
+            Extend(unit, id, push, parts);
+        foreach (var (index, part) in parts.Index())
         {
-            var partId = parts.Count == 1 ? id : string.Create(CultureInfo.InvariantCulture, $"{id}-g{number:D3}");
-            var bodies = messages.Render(partId, part.Recipients, part.Content);
-            PushTables.Bodies.Insert(
-                unit, PushTables.BodiesKey(id, number), new PushBodies([.. bodies.Select(body => MessageBody.Readdress(body, partId, []))]));
-            Insert(unit, partId, part.Recipients, bodies, id, number);
+            var number = (step * MostPartsInStep) + index;
+            InsertPart(unit, PartOf(id, number), id, number, part);
         }
     }
+
+    public void ClosePush(Unit unit, string id)
+    {
+        if (PushTables.Pushes.Get(store, id) is not { Value.IsOpen: true } row)
+            return;
+        var closed = row.Value with { IsOpen = false, Total = row.Value.Total + (int)store.Counter(PushTables.AddedCounter(id)) };
+        PushTables.Pushes.Replace(unit, row, closed);
+        if (end.After(unit, id, closed, []) is { } report)
+            Enqueue(unit, report);
+    }
+
+    void Open(Unit unit, string id, PushInfo push, IReadOnlyList<PushPart> parts, bool isOpen)
+    {
+        var isPublication = push.SchoolIds.Count == 0 && PushTables.Publications.Get(store, PushTables.PublicationKey(push.Number)) is null;
+        PushTables.Pushes.Insert(
+            unit,
+            id,
+            new PushRow(push.Label, push.Number, push.ReportTo, parts.Sum(part => part.Recipients.Count), clock.Now, push.WhileOwed, push.CardsClose)
+            {
+                IsPublication = isPublication,
+                // What the steps to come are about is not known yet.
+                IsBundled = isOpen || parts.Any(part => AboutOf(push, part) is not [var only] || only != push.Number),
+                IsOpen = isOpen,
+            });
+        if (isPublication)
+            PushTables.Publications.Insert(unit, PushTables.PublicationKey(push.Number), new PushRef(id));
+        AddIndexRows(unit, id, clock.Now, push, parts, isNew: true);
+    }
+
+    void Extend(Unit unit, string id, PushInfo push, IReadOnlyList<PushPart> parts)
+    {
+        unit.Add(PushTables.AddedCounter(id), parts.Sum(part => part.Recipients.Count));
+        AddIndexRows(unit, id, PushTables.Pushes.Get(store, id)!.Value.StartedAt, push, parts, isNew: false);
+    }
+
+    void AddIndexRows(Unit unit, string id, DateTimeOffset at, PushInfo push, IReadOnlyList<PushPart> parts, bool isNew)
+    {
+        foreach (var number in parts.SelectMany(part => AboutOf(push, part)).Append(push.Number).Distinct())
+        {
+            Index(PushTables.ByNumber, PushTables.ByNumberKey(number, at, id));
+            foreach (var schoolId in push.SchoolIds)
+                Index(PushTables.BySchool, PushTables.BySchoolKey(number, schoolId, at, id));
+        }
+
+        void Index(Table<PushRef> table, string key)
+        {
+            if (isNew || table.Get(store, key) is null)
+                table.Insert(unit, key, new PushRef(id));
+        }
+    }
+
+    void InsertPart(Unit unit, string partId, string pushId, int number, PushPart part)
+    {
+        var bodies = messages.Render(partId, part.Recipients, part.Content);
+        IReadOnlyList<int>? about = part.About.Count == 0 ? null : part.About;
+        PushTables.Bodies.Insert(
+            unit, PushTables.BodiesKey(pushId, number), new PushBodies([.. bodies.Select(body => MessageBody.Readdress(body, partId, []))], about));
+        Insert(unit, partId, part.Recipients, bodies, pushId, number, about);
+    }
+
+    static IReadOnlyList<int> AboutOf(PushInfo push, PushPart part) => part.About.Count == 0 ? [push.Number] : part.About;
+
+    static string PartOf(string id, int number) => string.Create(CultureInfo.InvariantCulture, $"{id}-g{number:D3}");
 
     /// <summary>One part of a push once more, to these people, under an id that no card and no body has had.</summary>
     public void EnqueueAgain(Unit unit, string pushId, int part, int round, IReadOnlyList<string> recipients)
     {
         var id = string.Create(CultureInfo.InvariantCulture, $"{pushId}-g{part:D3}-r{round}");
-        var bodies = PushTables.Bodies.Get(store, PushTables.BodiesKey(pushId, part))!.Value.Bodies;
-        Insert(unit, id, recipients, [.. bodies.Select((body, index) => MessageBody.Readdress(body, PartId(id, index, bodies.Count), recipients))], pushId, part);
+        var (bodies, about) = PushTables.Bodies.Get(store, PushTables.BodiesKey(pushId, part))!.Value;
+        Insert(unit, id, recipients, [.. bodies.Select((body, index) => MessageBody.Readdress(body, PartId(id, index, bodies.Count), recipients))], pushId, part, about);
     }
 
     void InsertFile(Unit unit, OutgoingMessage message, Reply.File file)
@@ -57,7 +131,8 @@ sealed class Outbox(IRecordStore store, WeComMessages messages, WeComOptions opt
     }
 
     /// <summary>In batches that WeCom takes. One outcome per person: the last body, which carries the card, settles it.</summary>
-    void Insert(Unit unit, string id, IReadOnlyList<string> recipients, IReadOnlyList<string> bodies, string? pushId, int part = 0)
+    void Insert(
+        Unit unit, string id, IReadOnlyList<string> recipients, IReadOnlyList<string> bodies, string? pushId, int part = 0, IReadOnlyList<int>? about = null)
     {
         foreach (var (batchId, batch) in Batches(id, recipients))
         {
@@ -69,6 +144,7 @@ sealed class Outbox(IRecordStore store, WeComMessages messages, WeComOptions opt
                 Insert(unit, new OutboxRow(rowId, batch, OutboxCall.Send, addressed, PushId: index == bodies.Count - 1 ? pushId : null)
                 {
                     PushPart = part,
+                    About = about,
                     Lane = LaneOf(batchId, batch),
                     IsBulk = pushId is not null || batch.Count > 1,
                 });

@@ -19,6 +19,9 @@ sealed record OutboxRow(
     /// <summary>Which of the push's words it says.</summary>
     public int PushPart { get; init; }
 
+    /// <summary>The obligations those words tell of; null: the push's own.</summary>
+    public IReadOnlyList<int>? About { get; init; }
+
     /// <summary>Calls with the same one are made in order; null: the person's own.</summary>
     public string? Lane { get; init; }
 

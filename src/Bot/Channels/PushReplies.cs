@@ -68,13 +68,13 @@ sealed class PushReplies(RosterDirectory roster, BusinessClock clock)
 
     string Names(IReadOnlyList<Unreached> people) => string.Join('；', people
         .GroupBy(one => one.Status)
-        .Select(group => $"{Chinese(group.Key)} {group.Count()} 人（{string.Join('、', group.Select(one => NameOf(one.MemberId)))}）"));
+        .Select(group => $"{DeliveryStatuses.Chinese(group.Key)} {group.Count()} 人（{string.Join('、', group.Select(one => NameOf(one.MemberId)))}）"));
 
     static string Counts(PushRow push) => string.Join('，', new (DeliveryStatus Status, int Count)[]
     {
         (DeliveryStatus.Sent, push.Sent), (DeliveryStatus.OutOfRange, push.OutOfRange), (DeliveryStatus.NoLicence, push.NoLicence),
         (DeliveryStatus.Failed, push.Failed), (DeliveryStatus.Unknown, push.Unknown),
-    }.Where(group => group.Count > 0).Select(group => $"{Chinese(group.Status)} {group.Count} 人"));
+    }.Where(group => group.Count > 0).Select(group => $"{DeliveryStatuses.Chinese(group.Status)} {group.Count} 人"));
 
     static IReadOnlyList<string> Fitting(IEnumerable<string> names)
     {
@@ -83,16 +83,6 @@ sealed class PushReplies(RosterDirectory roster, BusinessClock clock)
     }
 
     string NameOf(string memberId) => roster.Find(memberId)?.Name ?? memberId;
-
-    static string Chinese(DeliveryStatus status) => status switch
-    {
-        DeliveryStatus.Sent => "送达",
-        DeliveryStatus.OutOfRange => "不在应用可见范围",
-        DeliveryStatus.NoLicence => "没有接口许可",
-        DeliveryStatus.Failed => "失败",
-        DeliveryStatus.Unknown => "结果不明",
-        _ => throw new UnreachableException(),
-    };
 
     static string Chinese(LeftOut why) => why switch
     {

@@ -26,7 +26,7 @@ sealed class ResendPush(
 {
     const int MostPushesLookedAt = 20;
 
-    public CommandSpec Spec { get; } = new(["重发", "补发"], Audience.Secretary, "重发 编号", "再发给上次没有送到的人");
+    public CommandSpec Spec { get; } = new(["重发", "补发"], Audience.Secretary, HelpTopic.Other, "重发 编号", "再发给上次没有送到的人");
 
     public string Kind => "resend";
 
@@ -62,9 +62,9 @@ sealed class ResendPush(
 
     TurnResult Preview(Turn turn, int number)
     {
-        var pushes = PushTables.ByNumber.Range(store, PushTables.NumberPrefix(number), PushTables.NumberPrefix(number) + "~", MostPushesLookedAt)
-            .Select(row => PushTables.Pushes.Get(store, row.Value.PushId)!)
-            .Where(row => row.Value.ReportTo == turn.Member.Id || turn.Member.IsAdministrator)
+        var pushes = Candidates(turn.Member, number)
+            .Select(id => PushTables.Pushes.Get(store, id)!)
+            .Where(row => row.Value.Number == number && (row.Value.ReportTo == turn.Member.Id || turn.Member.IsAdministrator))
             .ToList();
         if (pushes.Count == 0)
             return TurnResult.Say(PushReplies.NoPush(number));
@@ -78,6 +78,18 @@ sealed class ResendPush(
         var unit = new Unit();
         var code = confirmations.Ask(unit, turn.Member, Kind, new ResendOrder(push.Key, push.Value.Round), turn.At);
         return TurnResult.Say(unit, replies.Preview(push.Value, plan, code));
+    }
+
+    /// <summary>The newest first. Of a task of the whole district every school has pushes: a secretary's are found by the school.</summary>
+    IEnumerable<string> Candidates(StaffMember member, int number)
+    {
+        var (table, prefix) = member.IsAdministrator
+            ? (PushTables.ByNumber, PushTables.NumberPrefix(number))
+            : (PushTables.BySchool, PushTables.SchoolPrefix(number, member.SchoolId));
+        var found = table.Range(store, prefix, prefix + "~", MostPushesLookedAt).Select(row => row.Value.PushId);
+        return PushTables.Publications.Get(store, PushTables.PublicationKey(number)) is { } publication
+            ? found.Append(publication.Value.PushId).Distinct(StringComparer.Ordinal)
+            : found;
     }
 
     ResendPlan Plan(Row<PushRow> push)

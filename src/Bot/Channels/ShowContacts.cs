@@ -10,7 +10,7 @@ sealed class ShowContacts(IRecordStore store, RosterDirectory roster, BusinessCl
 {
     const int MostNames = 30;
 
-    public CommandSpec Spec { get; } = new(["名册", "通讯录"], Audience.Administrator, "名册", "看名册与企业微信通讯录的差别");
+    public CommandSpec Spec { get; } = new(["名册", "通讯录"], Audience.Administrator, HelpTopic.District, "名册", "看名册与企业微信通讯录的差别");
 
     public ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel)
     {

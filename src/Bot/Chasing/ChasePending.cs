@@ -11,7 +11,7 @@ sealed class ChasePending(
     IRecordStore store, ChooseObligation choose, OwedTasks owed, Confirmations confirmations, WorkingHours hours, BusinessClock clock)
     : ICommand, IConfirmable
 {
-    public CommandSpec Spec { get; } = new(["催办", "催一下", "提醒"], Audience.Secretary, "催办 [编号]", "只提醒还没完成的人");
+    public CommandSpec Spec { get; } = new(["催办", "催一下", "提醒"], Audience.Secretary, HelpTopic.Follow, "催办 [编号]", "只提醒还没完成的人");
 
     public string Kind => "chase";
 
@@ -32,6 +32,8 @@ sealed class ChasePending(
         var unit = new Unit();
         var at = hours.NextAllowed(clock.Now);
         SendReminders.Order(unit, order, at);
+        foreach (var school in order.SchoolIds.Where(school => school != turn.Member.SchoolId))
+            SendDigest.Order(unit, new Digest(clock.DayOf(at), school, order.Numbers), at);
         var said = at > clock.Now ? ChaseReplies.Held(order.Numbers[0], at, clock) : ChaseReplies.Sending(order.Numbers[0]);
         return new(TurnResult.Say(unit, new Reply.TappedCard("已确认催办"), new Reply.Text(said)));
     }

@@ -76,7 +76,7 @@ static class ChaseReplies
     public static string Digest(string school, IReadOnlyList<DigestLine> lines, BusinessClock clock)
     {
         var tasks = lines.Select(line => $"{line.Task.Number}. {line.Task.Title}，{Due(line.Task, clock)}\n   未完成 {line.Names.Count} 人：{Some(line.Names)}");
-        return $"【{school} 待完成情况】\n{string.Join('\n', tasks)}\n截至 {clock.Say(clock.Now)}。小助手今天已逐个提醒他们，您不用在群里催。\n" +
+        return $"【{school} 待完成情况】\n{string.Join('\n', tasks)}\n截至 {clock.Say(clock.Now)}。小助手会逐个提醒他们（每人每天最多一条、每项最多 {ReminderCaps.PerTask} 次），您不用在群里催。\n" +
             $"有人请假或情况特殊，可发送“暂缓 {lines[0].Task.Number} 姓名 日期 原因”或“免学 {lines[0].Task.Number} 姓名 原因”。";
     }
 

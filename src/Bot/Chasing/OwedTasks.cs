@@ -14,9 +14,37 @@ sealed class OwedTasks(IRecordStore store, Rollups rollups, RosterDirectory rost
     /// <summary>Of one owner at one time; more than anybody could be asked to do.</summary>
     const int MostOpen = 1000;
 
+    /// <summary>More people with a due time of their own in these days a district does not have.</summary>
+    const int MostDeferrals = 10_000;
+
     /// <summary>Everything in the district that can still be recorded. A range per school: for the daily plan, not for a turn.</summary>
     public IEnumerable<Obligation> Open() =>
         roster.Schools().Select(school => school.Id).Prepend(ObligationTables.District).SelectMany(OpenOf);
+
+    /// <summary>Deferrals whose own due time lies so many days around now. A short range: for the daily plan.</summary>
+    public IEnumerable<(DeferralRef Deferral, Obligation Task)> Deferrals(int days) => ObligationTables.DeferralsByDue
+        .Range(store, ObligationTables.InstantKey(clock.Now.AddDays(-days)), ObligationTables.InstantKey(clock.Now.AddDays(days)), MostDeferrals)
+        .Select(row => (row.Value, Find(row.Value.Number) with { Due = row.Value.Due }));
+
+    /// <summary>Those of them who have still not done it, with all they owe besides, and the school in which it is counted.</summary>
+    public IEnumerable<(string SchoolId, OwingPerson Person)> Deferred(IReadOnlyList<DeferralRef> deferrals)
+    {
+        foreach (var group in deferrals.GroupBy(one => one.MemberId, StringComparer.Ordinal))
+        {
+            if (roster.Find(group.Key) is not { } member || member.LeftOn <= clock.Today)
+                continue;
+            var open = assignments.OpenFor(member, clock.Now);
+            var asked = open.Where(one => group.Any(deferral => IsStill(one, deferral))).ToList();
+            if (asked.Count == 0)
+                continue;
+            var tasks = open.Where(one => asked.Contains(one) || one.Rollup.Value.Owes(one.Position, clock.Now)).Select(one => one.Obligation with { Due = one.Due });
+            yield return (asked[0].Rollup.Value.SchoolId, new OwingPerson(member, [.. tasks]));
+        }
+    }
+
+    /// <summary>Not done, not revoked, not given another date, nor overtaken by an extension of the whole task.</summary>
+    static bool IsStill(Assignment one, DeferralRef deferral) =>
+        one.Obligation.Number == deferral.Number && one.State == AssignmentState.Deferred && one.Counting!.OwnDue == deferral.Due && one.Due == deferral.Due;
 
     public IEnumerable<string> SchoolsOf(Obligation task) => rollups.Of(task).Select(row => row.Value.SchoolId);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Obligations;
 using Bot.Schedules;
 using Bot.Storage;
 using Bot.Time;
@@ -41,11 +42,16 @@ sealed partial class PlanReminders(
             .SelectMany(task => owed.SchoolsOf(task).Select(school => (School: school, task.Number)))
             .GroupBy(pair => pair.School, pair => pair.Number, StringComparer.Ordinal)
             .ToList();
-        if (bySchool.Count == 0)
+        IReadOnlyList<DeferralRef> deferrals =
+        [
+            .. owed.Deferrals(ReminderPlan.MostDaysAway).Where(one => ReminderPlan.IsDue(one.Task, since, hours, clock)).Select(one => one.Deferral),
+        ];
+        if (bySchool.Count == 0 && deferrals.Count == 0)
             return ValueTask.CompletedTask;
         var id = "plan-" + clock.Today.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
         var numbers = tasks.Select(task => task.Number).ToList();
-        SendReminders.Order(unit, new ReminderOrder(id, numbers, [.. bySchool.Select(school => school.Key)], By: ""), clock.Now);
+        var order = new ReminderOrder(id, numbers, [.. bySchool.Select(school => school.Key)], By: "") { Deferrals = deferrals };
+        SendReminders.Order(unit, order, clock.Now);
         foreach (var school in bySchool)
             SendDigest.Order(unit, new Digest(clock.Today, school.Key, [.. school]), clock.Now);
         return ValueTask.CompletedTask;

@@ -9,8 +9,11 @@ namespace Bot.Chasing;
 /// </summary>
 static class ReminderPlan
 {
+    /// <summary>No plan reaches further from the due day, holidays included.</summary>
+    public const int MostDaysAway = 120;
+
     /// <summary>Whether the plan wants a reminder today. Of days missed while the program was down, what still helps counts.</summary>
-    /// <param name="task">An open task.</param>
+    /// <param name="task">An open task, or one with the due time of a person of its own.</param>
     /// <param name="since">The day of the last run: what was planned until then is done.</param>
     /// <param name="hours">Which days count.</param>
     /// <param name="clock">Now and today.</param>

@@ -8,8 +8,14 @@ namespace Bot.Chasing;
 /// <param name="Times">How often each task that is still owed was named, by number.</param>
 sealed record ReminderRecord(DateOnly Day, IReadOnlyDictionary<int, int> Times);
 
+/// <summary>What a school's secretaries were told last, so that nobody hears the same twice on a day.</summary>
+sealed record DigestRecord(DateOnly Day, IReadOnlyList<int> Numbers);
+
 static class ReminderTables
 {
+    /// <summary>Key: school.</summary>
+    public static readonly Table<DigestRecord> Digests = new("digests");
+
     /// <summary>Key: member.</summary>
     public static readonly Table<ReminderRecord> Reminders = new("reminders");
 }

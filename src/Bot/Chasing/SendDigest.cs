@@ -13,8 +13,8 @@ namespace Bot.Chasing;
 sealed record Digest(DateOnly Day, string SchoolId, IReadOnlyList<int> Numbers);
 
 /// <summary>
-/// Tells the school's secretaries who owes what, in one message on the days on which people are reminded, instead of a
-/// crowd in a group. A school in which everybody has finished hears nothing.
+/// Tells the school's secretaries who owes what, in one message on the days on which people are reminded by plan or by the
+/// district's 催办, instead of a crowd in a group. A school in which everybody has finished hears nothing.
 /// </summary>
 sealed class SendDigest(IRecordStore store, OwedTasks owed, RosterDirectory roster, IOutbox outbox, BusinessClock clock) : IOccurrenceHandler
 {
@@ -28,7 +28,9 @@ sealed class SendDigest(IRecordStore store, OwedTasks owed, RosterDirectory rost
     public ValueTask RunAsync(Unit unit, Occurrence occurrence, CancellationToken cancel)
     {
         var digest = occurrence.Read<Digest>();
-        var lines = digest.Numbers
+        var last = ReminderTables.Digests.Get(store, digest.SchoolId);
+        var told = last?.Value.Day == clock.Today ? last.Value.Numbers : [];
+        var lines = digest.Numbers.Except(told)
             .Select(number => ObligationTables.Obligations.Get(store, ObligationTables.Key(number))!.Value)
             .Where(task => task.Status == ObligationStatus.Open)
             .Select(task => new DigestLine(task, [.. owed.Owing(task, digest.SchoolId).Select(member => member.Name)]))
@@ -40,8 +42,9 @@ sealed class SendDigest(IRecordStore store, OwedTasks owed, RosterDirectory rost
         if (lines.Count == 0 || secretaries.Count == 0)
             return ValueTask.CompletedTask;
         outbox.Enqueue(unit, new OutgoingMessage(
-            Id(digest), [.. secretaries.Select(member => member.Id)], new Reply.Text(ChaseReplies.Digest(secretaries[0].SchoolName, lines, clock))));
+            told.Count == 0 ? Id(digest) : $"{Id(digest)}-{lines[0].Task.Number}", [.. secretaries.Select(member => member.Id)], new Reply.Text(ChaseReplies.Digest(secretaries[0].SchoolName, lines, clock))));
         BurdenCounters.AddMessages(unit, clock.Today, [(digest.SchoolId, secretaries.Count)]);
+        ReminderTables.Digests.Put(unit, digest.SchoolId, last, new DigestRecord(clock.Today, [.. told, .. lines.Select(line => line.Task.Number)]));
         return ValueTask.CompletedTask;
     }
 

@@ -15,13 +15,22 @@ namespace Bot.Chasing;
 /// </summary>
 /// <param name="Id">Names the order for good.</param>
 /// <param name="Numbers">The tasks for whose sake people are reminded; whatever else they owe is listed with them.</param>
-/// <param name="SchoolIds">The schools that are still to be gone through.</param>
+/// <param name="SchoolIds">The schools that are still to be gone through; none: all parts are out, and the push is to be closed.</param>
 /// <param name="By">Member id of who asked; empty when the plan did.</param>
 /// <param name="Part">How many parts have gone out.</param>
 /// <param name="Reminded">How many people they went to.</param>
 /// <param name="Spared">How many owe but were reminded today already or often enough.</param>
 sealed record ReminderOrder(
-    string Id, IReadOnlyList<int> Numbers, IReadOnlyList<string> SchoolIds, string By, int Part = 0, int Reminded = 0, int Spared = 0);
+    string Id, IReadOnlyList<int> Numbers, IReadOnlyList<string> SchoolIds, string By, int Part = 0, int Reminded = 0, int Spared = 0)
+{
+    /// <summary>People with a due time of their own that is near; they go out with the first part.</summary>
+    public IReadOnlyList<DeferralRef> Deferrals { get; init; } = [];
+
+    /// <summary>By which the order is called where one number must do.</summary>
+    public int Number => Numbers.Count > 0 ? Numbers[0] : Deferrals[0].Number;
+
+    public bool IsOver => SchoolIds.Count == 0 && Part > 0;
+}
 
 /// <summary>Sends each person who owes one message that lists all of it, within the caps and the hours.</summary>
 sealed class SendReminders(IRecordStore store, OwedTasks owed, IOutbox outbox, WorkingHours hours, BusinessClock clock) : IOccurrenceHandler
@@ -46,8 +55,15 @@ sealed class SendReminders(IRecordStore store, OwedTasks owed, IOutbox outbox, W
             return ValueTask.CompletedTask;
         }
 
+        if (order.IsOver)
+        {
+            outbox.ClosePush(unit, order.Id);
+            Finish(unit, order);
+            return ValueTask.CompletedTask;
+        }
+
         var (reminders, spared, left) = NextPart(order, cancel);
-        Write(unit, order, reminders);
+        Write(unit, order, reminders, isWhole: order.Part == 0 && left.Count == 0);
         var after = order with
         {
             SchoolIds = left,
@@ -55,7 +71,8 @@ sealed class SendReminders(IRecordStore store, OwedTasks owed, IOutbox outbox, W
             Reminded = order.Reminded + reminders.Count,
             Spared = order.Spared + spared,
         };
-        if (left.Count > 0)
+        // The closing of several parts is small and so meets the push unchanged, however busily it is being sent.
+        if (after.Part > 1 || left.Count > 0)
             Order(unit, after, clock.Now);
         else
             Finish(unit, after);
@@ -66,65 +83,78 @@ sealed class SendReminders(IRecordStore store, OwedTasks owed, IOutbox outbox, W
     {
         var reminders = new Dictionary<string, Reminder>(StringComparer.Ordinal);
         var (spared, schools) = (0, 0);
+        if (order.Part == 0)
+        {
+            foreach (var (schoolId, person) in owed.Deferred(order.Deferrals))
+                Add(schoolId, person, [.. order.Deferrals.Where(one => one.MemberId == person.Member.Id).Select(one => one.Number)]);
+        }
+
         while (schools < order.SchoolIds.Count && reminders.Count < PeoplePerPart)
         {
             cancel.ThrowIfCancellationRequested();
-            foreach (var person in owed.In(order.SchoolIds[schools++], order.Numbers))
-            {
-                var record = ReminderTables.Reminders.Get(store, person.Member.Id);
-                if (reminders.ContainsKey(person.Member.Id))
-                    continue;
-                if (ReminderCaps.Decide(record?.Value, clock.Today, person.Tasks, order.Numbers) is ReminderDecision.Remind remind)
-                    reminders.Add(person.Member.Id, new Reminder(person, remind, record));
-                else
-                    spared++;
-            }
+            var schoolId = order.SchoolIds[schools++];
+            foreach (var person in owed.In(schoolId, order.Numbers))
+                Add(schoolId, person, order.Numbers);
         }
 
         return ([.. reminders.Values], spared, [.. order.SchoolIds.Skip(schools)]);
+
+        void Add(string schoolId, OwingPerson person, IReadOnlyCollection<int> asked)
+        {
+            if (reminders.ContainsKey(person.Member.Id))
+                return;
+            var record = ReminderTables.Reminders.Get(store, person.Member.Id);
+            if (ReminderCaps.Decide(record?.Value, clock.Today, person.Tasks, asked) is ReminderDecision.Remind remind)
+                reminders.Add(person.Member.Id, new Reminder(schoolId, person, remind, record));
+            else
+                spared++;
+        }
     }
 
-    /// <summary>People with the same list get the same message.</summary>
-    void Write(Unit unit, ReminderOrder order, IReadOnlyList<Reminder> reminders)
+    /// <summary>People with the same list and the same due times get the same message.</summary>
+    void Write(Unit unit, ReminderOrder order, IReadOnlyList<Reminder> reminders, bool isWhole)
     {
         foreach (var reminder in reminders)
             ReminderTables.Reminders.Put(unit, reminder.Person.Member.Id, reminder.Record, reminder.Decision.After);
         BurdenCounters.AddMessages(unit, clock.Today, reminders.GroupBy(reminder => reminder.Person.Member.SchoolId, StringComparer.Ordinal)
             .Select(school => (school.Key, school.Count())));
         var parts = reminders
-            .GroupBy(reminder => (Tasks: string.Join(',', reminder.Decision.Tasks.Select(task => task.Number)), reminder.Decision.LeftOut))
+            .GroupBy(reminder => (Tasks: string.Join(',', reminder.Decision.Tasks.Select(task => (task.Number, task.Due))), reminder.Decision.LeftOut))
             .Select(group => new PushPart(
                 [.. group.Select(reminder => reminder.Person.Member.Id)],
-                ChaseReplies.Reminder(group.First().Decision.Tasks, group.Key.LeftOut, clock)))
+                ChaseReplies.Reminder(group.First().Decision.Tasks, group.Key.LeftOut, clock))
+            {
+                About = [.. group.First().Decision.Tasks.Select(task => task.Number)],
+            })
             .ToList();
-        if (parts.Count == 0)
-            return;
-        // Of an order in several parts nobody wants a report per part; they get one when it is over.
-        var report = order.Part == 0 && reminders.Count < PeoplePerPart ? order.By : "";
-        outbox.EnqueuePush(
-            unit,
-            string.Create(CultureInfo.InvariantCulture, $"{order.Id}-{order.Part}"),
-            new PushInfo(order.By.Length == 0 ? "提醒" : $"催办 {order.Numbers[0]}", order.Numbers[0], report),
-            parts);
+        var push = new PushInfo(order.By.Length == 0 ? "提醒" : $"催办 {order.Number}", order.Number, order.By)
+        {
+            SchoolIds = [.. reminders.Select(reminder => reminder.SchoolId).Distinct(StringComparer.Ordinal)],
+        };
+        if (!isWhole)
+            outbox.EnqueuePushStep(unit, order.Id, push, order.Part, parts);
+        else if (parts.Count > 0)
+            outbox.EnqueuePush(unit, order.Id, push, parts);
     }
 
     void Finish(Unit unit, ReminderOrder order)
     {
-        if (order.By.Length > 0 && (order.Part > 1 || order.Reminded is 0 or >= PeoplePerPart))
+        // What became of the messages is told by the push itself, once, however many parts it had.
+        if (order.By.Length > 0 && (order.Reminded == 0 || (order.Part > 1 && order.Spared > 0)))
         {
             outbox.Enqueue(unit, new OutgoingMessage(
-                $"{order.Id}-over", [order.By], new Reply.Text(ChaseReplies.Over(order.Numbers[0], order.Reminded, order.Spared))));
+                $"{order.Id}-over", [order.By], new Reply.Text(ChaseReplies.Over(order.Number, order.Reminded, order.Spared))));
         }
 
         if (order.Reminded == 0)
             return;
         AuditTrail.Append(unit, new AuditEntry(order.By.Length == 0 ? "reminded" : "chased", clock.Now, order.By)
         {
-            Number = order.Numbers[0],
-            Title = ObligationTables.Obligations.Get(store, ObligationTables.Key(order.Numbers[0]))?.Value.Title,
+            Number = order.Number,
+            Title = ObligationTables.Obligations.Get(store, ObligationTables.Key(order.Number))?.Value.Title,
             Count = order.Reminded,
         });
     }
 
-    sealed record Reminder(OwingPerson Person, ReminderDecision.Remind Decision, Row<ReminderRecord>? Record);
+    sealed record Reminder(string SchoolId, OwingPerson Person, ReminderDecision.Remind Decision, Row<ReminderRecord>? Record);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Bot.Roster;
 
 namespace Bot.Conversation;
@@ -47,18 +48,27 @@ sealed class Commands : ISkill
     {
         var lines = _commands
             .Where(command => Allows(command.Spec.For, member))
-            .GroupBy(command => command.Spec.For)
+            .GroupBy(command => command.Spec.Topic)
             .OrderBy(group => group.Key)
             .SelectMany(group => group
                 .Select(command => $"• {command.Spec.Usage} — {command.Spec.Purpose}")
-                .Prepend(group.Key switch
-                {
-                    Audience.Everyone => "\n【人人可用】",
-                    Audience.Secretary => "\n【书记】",
-                    _ => "\n【管理员】",
-                }));
+                .Prepend($"\n【{Title(group.Key)}】"));
         return $"{member.Name}，您好！想知道哪条规定，直接用平常的话问我，例如“能收家长的礼物吗”。\n{string.Join('\n', lines)}";
     }
+
+    static string Title(HelpTopic topic) => topic switch
+    {
+        HelpTopic.Own => "我的学习与承诺",
+        HelpTopic.Ask => "问规定",
+        HelpTopic.Publish => "发布",
+        HelpTopic.Follow => "跟进",
+        HelpTopic.Person => "个别情况",
+        HelpTopic.Figures => "全区数据",
+        HelpTopic.Knowledge => "知识库与答复",
+        HelpTopic.District => "名册与权限",
+        HelpTopic.Other => "其他",
+        _ => throw new UnreachableException(),
+    };
 
     static bool Allows(Audience audience, StaffMember member) => audience switch
     {

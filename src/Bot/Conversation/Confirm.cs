@@ -3,7 +3,7 @@ namespace Bot.Conversation;
 /// <summary>确认 码: carries out what was previewed. The code fits only the last preview and ends after ten minutes.</summary>
 sealed class Confirm(Confirmations confirmations, IEnumerable<IConfirmable> kinds) : ICommand
 {
-    public CommandSpec Spec { get; } = new(["确认"], Audience.Secretary, "确认 码", "发出刚才预览的内容");
+    public CommandSpec Spec { get; } = new(["确认"], Audience.Secretary, HelpTopic.Other, "确认 码", "发出刚才预览的内容");
 
     public async ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel)
     {

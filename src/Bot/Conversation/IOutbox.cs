@@ -32,6 +32,20 @@ interface IOutbox
     /// <param name="push">What it is.</param>
     /// <param name="parts">Who sees what; nobody is in two of them.</param>
     void EnqueuePush(Unit unit, string id, PushInfo push, IReadOnlyList<PushPart> parts);
+
+    /// <summary>
+    /// One step of a push that is too large for one unit. It stays open, and its outcome untold, until
+    /// <see cref="ClosePush"/> says that this was all.
+    /// </summary>
+    /// <param name="unit">Gets the calls of this step.</param>
+    /// <param name="id">Of the push, the same for every step.</param>
+    /// <param name="push">What it is, the same for every step but for its schools.</param>
+    /// <param name="step">From 0; each once, in order.</param>
+    /// <param name="parts">Who sees what; nobody is in two of them, nor in two steps.</param>
+    void EnqueuePushStep(Unit unit, string id, PushInfo push, int step, IReadOnlyList<PushPart> parts);
+
+    /// <summary>After the last step, in a unit of its own; harmless when no step had anybody.</summary>
+    void ClosePush(Unit unit, string id);
 }
 
 /// <param name="Id">Names the message for good: ordinal ASCII, at most 80 characters; the same id is the same message.</param>
@@ -45,7 +59,11 @@ sealed record OutgoingMessage(string Id, IReadOnlyList<string> Recipients, Reply
 /// <param name="ReportTo">Member id of who hears the outcome and may send again to those it has not reached; empty for nobody.</param>
 /// <param name="WhileOwed">Sending again leaves out who no longer owes the obligation; false for news that concern everybody.</param>
 /// <param name="CardsClose">Its cards are about this obligation alone: <see cref="IOutbox.CloseCards"/> may grey them.</param>
-sealed record PushInfo(string Label, int Number, string ReportTo, bool WhileOwed = true, bool CardsClose = false);
+sealed record PushInfo(string Label, int Number, string ReportTo, bool WhileOwed = true, bool CardsClose = false)
+{
+    /// <summary>The schools whose people it writes to; none for the publication, which writes to everybody who is asked.</summary>
+    public IReadOnlyList<string> SchoolIds { get; init; } = [];
+}
 
 /// <summary>Tells who of these people still owes an obligation: asked before anybody is written to a second time.</summary>
 interface IOwing
@@ -55,4 +73,8 @@ interface IOwing
 
 /// <param name="Recipients">Member ids, at least one.</param>
 /// <param name="Content">What they see: a text or a card.</param>
-sealed record PushPart(IReadOnlyList<string> Recipients, Reply Content);
+sealed record PushPart(IReadOnlyList<string> Recipients, Reply Content)
+{
+    /// <summary>The obligations it tells of; none: the push's own.</summary>
+    public IReadOnlyList<int> About { get; init; } = [];
+}

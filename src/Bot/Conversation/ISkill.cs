@@ -23,12 +23,13 @@ interface ICommand
 
 /// <param name="Words">The word and its other spellings; the first is shown in the help.</param>
 /// <param name="For">Who may call it.</param>
+/// <param name="Topic">Where it stands in the help.</param>
 /// <param name="Usage">How to call it: <c>打卡 [编号] [心得]</c>.</param>
 /// <param name="Purpose">What it does, in a few characters.</param>
 /// <param name="Glued">Whether text may follow without a separator (统计本月).</param>
 /// <param name="Means">Whether a turn that begins with a word really calls the command; null: always.</param>
 sealed record CommandSpec(
-    IReadOnlyList<string> Words, Audience For, string Usage, string Purpose, bool Glued = false, Func<Turn, bool>? Means = null);
+    IReadOnlyList<string> Words, Audience For, HelpTopic Topic, string Usage, string Purpose, bool Glued = false, Func<Turn, bool>? Means = null);
 
 /// <summary>Who may call a command. An administrator may do what a secretary may.</summary>
 enum Audience
@@ -36,4 +37,35 @@ enum Audience
     Everyone,
     Secretary,
     Administrator,
+}
+
+/// <summary>What the help puts together, in the order in which it stands there.</summary>
+enum HelpTopic
+{
+    /// <summary>What one owes and has done.</summary>
+    Own,
+
+    /// <summary>Asking about rules.</summary>
+    Ask,
+
+    /// <summary>Giving tasks to people.</summary>
+    Publish,
+
+    /// <summary>Seeing to it that they are done.</summary>
+    Follow,
+
+    /// <summary>One person's case.</summary>
+    Person,
+
+    /// <summary>The district in numbers.</summary>
+    Figures,
+
+    /// <summary>Documents and what they left unanswered.</summary>
+    Knowledge,
+
+    /// <summary>Roster, roles and what is barred.</summary>
+    District,
+
+    /// <summary>What is seldom called by hand.</summary>
+    Other,
 }

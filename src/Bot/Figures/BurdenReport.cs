@@ -46,8 +46,7 @@ sealed class CountBurden(IRecordStore store, RosterDirectory roster, BusinessClo
     SchoolBurden Count(DateOnly month, School school)
     {
         var (messages, taps) = BurdenCounters.Of(store, month, school.Id);
-        var staff = roster.MembersOf(school.Id).Count(member => member.Kind != StaffKind.Retired && !(member.LeftOn <= clock.Today));
-        return new SchoolBurden(school.Name, staff, messages, taps);
+        return new SchoolBurden(school.Name, roster.StaffCountOf(school.Id, clock.Today), messages, taps);
     }
 
     Row<BurdenReport>? Kept(DateOnly month) => Reports.Get(store, Key(month));

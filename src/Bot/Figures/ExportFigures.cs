@@ -11,10 +11,10 @@ namespace Bot.Figures;
 /// 导出: the figures of a period or of one task as an .xlsx in the chat. A secretary gets the own school's part with its
 /// names; an administrator all schools, with names only for a reason that goes into the ledger.
 /// </summary>
-sealed class ExportFigures(FindFigures figures, ListByState list, RosterDirectory roster, BusinessClock clock) : ICommand
+sealed class ExportFigures(FindFigures figures, ListByState list, ReadDeliveries deliveries, RosterDirectory roster, BusinessClock clock) : ICommand
 {
     public CommandSpec Spec { get; } = new(
-        ["导出"], Audience.Secretary, "导出 [编号|本月|上月|本学年|2026-11]", "取参与情况的表格", Glued: true);
+        ["导出"], Audience.Secretary, HelpTopic.Follow, "导出 [编号|本月|上月|本学年|2026-11]", "取参与情况的表格", Glued: true);
 
     public ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel) =>
         new(ReadFigureRequest.Read(arguments, roster.Schools(), clock.Today) switch
@@ -54,7 +54,7 @@ sealed class ExportFigures(FindFigures figures, ListByState list, RosterDirector
             NameRequest.Audit(unit, turn, task, lines!.Count, reason);
         var place = part.Schools is [var only] ? only.SchoolName : "全区";
         var name = string.Create(CultureInfo.InvariantCulture, $"任务{task.Number}");
-        var file = FileOf(place, name, TaskWorkbook.Of(part, task, lines, clock));
+        var file = FileOf(place, name, TaskWorkbook.Of(part, task, lines, deliveries.Of(task, part, lines is not null), clock));
         return lines is null
             ? TurnResult.Say(unit, file, new Reply.Text($"表里只有人数。确需名单，请写明原因：“导出 {task.Number} 名单 原因”，会记入台账。"))
             : TurnResult.Say(unit, file);

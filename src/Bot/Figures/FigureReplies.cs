@@ -37,6 +37,7 @@ static class FigureReplies
             $"{task.Number}. {task.Title}{StatusOf(task)}",
             $"{place}，{clock.Say(task.Due)} 截止",
             .. Rates(part),
+            .. Reached(part),
             States(counts),
             .. Aside(counts),
             .. part.Schools.Count > 1 ? SchoolLines(part) : [],
@@ -72,6 +73,8 @@ static class FigureReplies
         foreach (var line in Rates(part))
             yield return line;
         yield return $"覆盖率 {part.Coverage}";
+        foreach (var line in Reached(part))
+            yield return line;
         if (part.Schools.Count > 1)
             yield return $"各单位{RateName(part)}中位数 {part.MedianCompletion}";
         if (part.Type == ObligationType.Pledge)
@@ -95,6 +98,8 @@ static class FigureReplies
             $"按时{name} {CountingRule.OnTimeRate(current)}",
         ];
     }
+
+    static IEnumerable<string> Reached(Participation part) => part.Reach is { } reach ? [$"触达率 {reach}"] : [];
 
     static IEnumerable<string> Aside(StateCounts counts)
     {

@@ -10,6 +10,7 @@ static class FiguresSlice
         services.AddSingleton<ParticipationQuery>();
         services.AddSingleton<FindFigures>();
         services.AddSingleton<ListByState>();
+        services.AddSingleton<ReadDeliveries>();
         services.AddSingleton<ICommand, ShowProgress>();
         services.AddSingleton<ICommand, ListPending>();
         services.AddSingleton<ICommand, ShowStatistics>();

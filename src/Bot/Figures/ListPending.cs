@@ -15,7 +15,7 @@ sealed class ListPending(Rollups rollups, ChooseObligation choose, BusinessClock
     const int MostSchools = 30;
     const int MostNames = 300;
 
-    public CommandSpec Spec { get; } = new(["未完成", "谁没打卡", "谁没完成"], Audience.Secretary, "未完成 [编号]", "看本校还有谁没完成");
+    public CommandSpec Spec { get; } = new(["未完成", "谁没打卡", "谁没完成"], Audience.Secretary, HelpTopic.Follow, "未完成 [编号]", "看本校还有谁没完成");
 
     public ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel)
     {
@@ -35,9 +35,9 @@ sealed class ListPending(Rollups rollups, ChooseObligation choose, BusinessClock
         var foot = $"\n截至 {clock.Say(clock.Now)}";
         var pending = one.Rollups.Select(row => new Pending(row, Owing(row.Value))).Where(school => school.Positions.Count > 0).ToList();
         if (pending.Count == 0)
-            return TurnResult.Say($"{head}{(one.Rollups.Count == 1 ? one.Rollups[0].Value.SchoolName : "各单位")}全部完成。{foot}");
+            return TurnResult.Say($"{head}{(one.Rollups.Count == 1 ? one.Rollups[0].Value.SchoolName : "各单位")}没有未完成的人。{Objections(turn, one)}{foot}");
         if (one.Rollups.All(row => row.Value.SchoolId == turn.Member.SchoolId))
-            return TurnResult.Say($"{head}{Names(pending)}{foot}\n发送“催办 {number}”提醒他们。");
+            return TurnResult.Say($"{head}{Names(pending)}{Objections(turn, one)}{foot}\n发送“催办 {number}”提醒他们。");
         switch (NameRequest.Read(arguments))
         {
             case NameRequest.Refused(var why):
@@ -69,6 +69,15 @@ sealed class ListPending(Rollups rollups, ChooseObligation choose, BusinessClock
         }
 
         return string.Join('\n', lines) + (total > MostNames ? $"\n（共 {total} 人，只列出前 {MostNames} 人，其余见表格）" : "");
+    }
+
+    /// <summary>Who does not sign owes nothing, but the own secretary must be able to see and speak to them.</summary>
+    string Objections(Turn turn, ObligationChoice.One one)
+    {
+        var names = one.Rollups.Where(row => row.Value.SchoolId == turn.Member.SchoolId).SelectMany(row => rollups.Roster(row).Members
+            .Where((_, position) => row.Value.StateAt(position) == AssignmentState.Objected)
+            .Select(member => member.Name)).ToList();
+        return names.Count == 0 ? "" : $"\n有异议 {names.Count} 人：{string.Join('、', names)}（原因见“导出 {one.Obligation.Number}”）";
     }
 
     List<int> Owing(Rollup rollup) =>

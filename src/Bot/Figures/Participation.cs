@@ -65,6 +65,9 @@ sealed record SchoolFigure(string SchoolId, string SchoolName, int Tasks, Views 
 sealed record Participation(
     ObligationType Type, Scope Scope, DateTimeOffset AsOf, SchoolOrder Order, IReadOnlyList<SchoolFigure> Schools, IReadOnlyList<TaskFigure> Tasks)
 {
+    /// <summary>触达率, of one task; null for a period.</summary>
+    public ReachFigure? Reach { get; init; }
+
     public int TaskCount => Tasks.Select(task => task.Obligation.Number).Distinct().Count();
 
     /// <summary>Pooled over the schools: the sum of the numerators over the sum of the denominators.</summary>

@@ -7,7 +7,7 @@ using Bot.Time;
 namespace Bot.Figures;
 
 /// <summary>Reads rollups by range: its cost grows with tasks × schools of the scope, never with people or records.</summary>
-sealed class ParticipationQuery(IRecordStore store, Rollups rollups, Bars bars, BusinessClock clock)
+sealed class ParticipationQuery(IRecordStore store, Rollups rollups, Reach reach, Bars bars, BusinessClock clock)
 {
     const int MostTasks = 2000;
     static readonly StringComparer ByPinyin = StringComparer.Create(CultureInfo.GetCultureInfo("zh-CN"), CompareOptions.None);
@@ -27,7 +27,7 @@ sealed class ParticipationQuery(IRecordStore store, Rollups rollups, Bars bars, 
 
     /// <summary>One task, in the schools that the asker may see.</summary>
     public Participation Run(Obligation task, IReadOnlyList<Row<Rollup>> visible) =>
-        Of(new Scope.OneTask(task), task.Type, [.. visible.Select(rollup => new Part(task, rollup))]);
+        Of(new Scope.OneTask(task), task.Type, [.. visible.Select(rollup => new Part(task, rollup))]) with { Reach = reach.Of(task, visible) };
 
     Participation Of(Scope scope, ObligationType type, IReadOnlyList<Part> parts)
     {

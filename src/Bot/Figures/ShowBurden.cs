@@ -6,7 +6,7 @@ namespace Bot.Figures;
 /// <summary>负担报告: what the bot asked of staff in a month.</summary>
 sealed class ShowBurden(CountBurden burden, BusinessClock clock) : ICommand
 {
-    public CommandSpec Spec { get; } = new(["负担报告", "负担"], Audience.Administrator, "负担报告 [本月|上月|2026-11]", "看小助手给教职工添了多少负担");
+    public CommandSpec Spec { get; } = new(["负担报告", "负担"], Audience.Administrator, HelpTopic.Figures, "负担报告 [本月|上月|2026-11]", "看小助手给教职工添了多少负担");
 
     public ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel)
     {

@@ -8,7 +8,7 @@ namespace Bot.Figures;
 /// <summary>进度: counts by state of one obligation; a secretary sees the own school only.</summary>
 sealed class ShowProgress(ChooseObligation choose, ParticipationQuery query, BusinessClock clock) : ICommand
 {
-    public CommandSpec Spec { get; } = new(["进度"], Audience.Secretary, "进度 [编号]", "看一项任务完成了多少");
+    public CommandSpec Spec { get; } = new(["进度"], Audience.Secretary, HelpTopic.Follow, "进度 [编号]", "看一项任务完成了多少");
 
     public ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel)
     {

@@ -12,7 +12,7 @@ sealed class ShowSchool(IRecordStore store, Rollups rollups, RosterDirectory ros
     const int Most = 10;
     const int MostTasks = 2000;
 
-    public CommandSpec Spec { get; } = new(["学校", "单位"], Audience.Administrator, "学校 名称", "看一个单位的各项任务");
+    public CommandSpec Spec { get; } = new(["学校", "单位"], Audience.Administrator, HelpTopic.Figures, "学校 名称", "看一个单位的各项任务");
 
     public ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel)
     {

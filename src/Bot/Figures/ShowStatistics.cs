@@ -9,7 +9,7 @@ namespace Bot.Figures;
 sealed class ShowStatistics(FindFigures figures, RosterDirectory roster, BusinessClock clock) : ICommand
 {
     public CommandSpec Spec { get; } = new(
-        ["统计"], Audience.Administrator, "统计 [本周|本月|上月|本学年|2026-11|任务 n|承诺] [学校]", "看参与情况", Glued: true);
+        ["统计"], Audience.Administrator, HelpTopic.Figures, "统计 [本周|本月|上月|本学年|2026-11|任务 n|承诺] [学校]", "看参与情况", Glued: true);
 
     public ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel) =>
         new(ReadFigureRequest.Read(arguments, roster.Schools(), clock.Today) switch

@@ -84,6 +84,13 @@ static class KnowledgeReplies
         _ => throw new UnreachableException(),
     };
 
+    public static string Meaning(MeaningProgress progress) => progress switch
+    {
+        { IsFailing: true } => $"{progress.Embedded} 条能按意思查找；向量模型没有答复，先按字词查找，会自动重试，请检查 Model 设置和模型服务。",
+        _ when progress.Embedded < progress.Clauses => $"{progress.Embedded} 条能按意思查找，其余按字词查找，向量在后台补齐。",
+        _ => "每一条都能按意思查找。",
+    };
+
     public static string Say(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     static string Facts(PolicyDocument document) => string.Join("；", new[]

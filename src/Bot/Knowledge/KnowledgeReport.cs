@@ -4,7 +4,7 @@ using Bot.Time;
 namespace Bot.Knowledge;
 
 /// <summary>What is loaded, what could not be and why, line by line: <c>knowledge list</c> and 知识库.</summary>
-sealed class KnowledgeReport(KnowledgeBase knowledge, RosterDirectory roster, BusinessClock clock)
+sealed class KnowledgeReport(KnowledgeBase knowledge, MeaningStatus meaning, RosterDirectory roster, BusinessClock clock)
 {
     public Task<IReadOnlyList<string>> LinesAsync(CancellationToken cancel) => LinesAsync("", int.MaxValue, cancel);
 
@@ -19,6 +19,7 @@ sealed class KnowledgeReport(KnowledgeBase knowledge, RosterDirectory roster, Bu
         return
         [
             $"知识库共 {set.Documents.Count} 份文件、{set.Passages.Count} 条；{(set.Unreadable.Count == 0 ? "没有读取失败的文件" : $"另有 {set.Unreadable.Count} 份未能读取")}。",
+            .. meaning.Current is { } progress ? [KnowledgeReplies.Meaning(progress)] : Array.Empty<string>(),
             .. set.Unreadable.Select(file => $"✗ {file.File}：{file.Reason}"),
             .. fitting.Count == 0 && word.Length > 0 ? [$"没有标题、文号或文件名里带“{word}”的文件。"] : Array.Empty<string>(),
             .. fitting.Take(most).Select(document => $"· {LineOf(document, today)}"),

@@ -18,6 +18,7 @@ static class KnowledgeSlice
         services.AddSingleton(provider => new ClauseFiles(
             Path.Combine(provider.GetRequiredService<StorageOptions>().DataDirectory, "index"), provider.GetRequiredService<ILogger<ClauseFiles>>()));
         services.AddSingleton<KnowledgeBase>();
+        services.AddSingleton<MeaningStatus>();
         services.AddSingleton<KnowledgeReport>();
         services.AddSingleton<ICommand, ShowKnowledge>();
         services.AddSingleton<TakeDown>();

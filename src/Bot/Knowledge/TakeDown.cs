@@ -9,7 +9,7 @@ namespace Bot.Knowledge;
 /// <summary>下架 文档 [日期]: ends a document once the code is confirmed; answers about earlier days still quote it.</summary>
 sealed partial class TakeDown(RepealDocument repeal, KnowledgeBase knowledge, Confirmations confirmations, BusinessClock clock) : ICommand, IConfirmable
 {
-    public CommandSpec Spec { get; } = new(["下架"], Audience.Administrator, "下架 文号或标题 [日期]", "某日起不再作为现行规定");
+    public CommandSpec Spec { get; } = new(["下架"], Audience.Administrator, HelpTopic.Knowledge, "下架 文号或标题 [日期]", "某日起不再作为现行规定");
 
     public string Kind => "document-repeal";
 

@@ -8,7 +8,7 @@ namespace Bot.Obligations;
 /// <summary>取消: the task should not have been asked. It leaves every rate; what was recorded stays on file.</summary>
 sealed class CancelObligation(ChooseObligation choose, GovernObligation govern, Confirmations confirmations, BusinessClock clock) : ICommand
 {
-    public CommandSpec Spec { get; } = new(["取消"], Audience.Secretary, "取消 编号 原因", "撤掉一项任务，不再统计");
+    public CommandSpec Spec { get; } = new(["取消"], Audience.Secretary, HelpTopic.Follow, "取消 编号 原因", "撤掉一项任务，不再统计");
 
     public ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel)
     {

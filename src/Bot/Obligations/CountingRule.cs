@@ -71,7 +71,7 @@ static class CountingRule
 
     public const string Explanation =
         "应学＝名册−免学−暂缓未到期；实学＝按时＋逾期＋补学；完成率＝实学÷应学；按时完成率＝按时÷应学；" +
-        "覆盖率＝至少完成一项的人÷被要求的人（只数人头）；全区率＝各单位分子之和÷分母之和。百分数留一位小数，只舍不入。";
+        "覆盖率＝至少完成一项的人÷被要求的人（只数人头）；触达率＝至少送达一次推送的人÷名册；全区率＝各单位分子之和÷分母之和。百分数留一位小数，只舍不入。";
 
     public static int RequiredCount(StateCounts counts) =>
         counts.Roster - counts[AssignmentState.Exempt] - counts.NotYetDueAgain;

@@ -17,7 +17,7 @@ sealed class DeferMember(
 
     const int MostDaysAhead = 400;
 
-    public CommandSpec Spec { get; } = new(["暂缓", "缓学"], Audience.Secretary, "暂缓 编号 姓名 日期 原因", "给请假的人另定截止");
+    public CommandSpec Spec { get; } = new(["暂缓", "缓学"], Audience.Secretary, HelpTopic.Person, "暂缓 编号 姓名 日期 原因", "给请假的人另定截止");
 
     public ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel)
     {
@@ -85,5 +85,8 @@ sealed class DeferMember(
         var key = ObligationTables.EndKey(assignment.Member.Id, (obligation with { Due = due }).Ends, obligation.Number);
         if (ObligationTables.Deferrals.Get(store, key) is null)
             ObligationTables.Deferrals.Insert(unit, key, new ObligationRef(obligation.Number));
+        var byDue = ObligationTables.DeferralKey(due, obligation.Number, assignment.Member.Id);
+        if (ObligationTables.DeferralsByDue.Get(store, byDue) is null)
+            ObligationTables.DeferralsByDue.Insert(unit, byDue, new DeferralRef(obligation.Number, assignment.Member.Id, due));
     }
 }

@@ -7,7 +7,7 @@ namespace Bot.Obligations;
 /// <summary>免学: excused with a reason; the person leaves the base of every rate and is shown apart.</summary>
 sealed class ExcuseMember(ChooseObligation choose, ChooseMember members, RecordForMember record, BusinessClock clock) : ICommand
 {
-    public CommandSpec Spec { get; } = new(["免学", "免签"], Audience.Secretary, "免学 编号 姓名 原因", "让一个人不用完成");
+    public CommandSpec Spec { get; } = new(["免学", "免签"], Audience.Secretary, HelpTopic.Person, "免学 编号 姓名 原因", "让一个人不用完成");
 
     public ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel)
     {

@@ -14,7 +14,7 @@ sealed class ExtendObligation(
 {
     const int MostDaysAhead = 400;
 
-    public CommandSpec Spec { get; } = new(["延期", "延长截止"], Audience.Secretary, "延期 编号 日期", "推迟截止，告诉还没完成的人");
+    public CommandSpec Spec { get; } = new(["延期", "延长截止"], Audience.Secretary, HelpTopic.Follow, "延期 编号 日期", "推迟截止，告诉还没完成的人");
 
     public ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel)
     {

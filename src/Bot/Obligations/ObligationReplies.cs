@@ -47,7 +47,7 @@ static class ObligationReplies
         new Reply.Text($"{Name(obligation)}已关闭，不再记录。如有疑问请联系学校书记；已暂缓的仍按自己的截止完成。");
 
     /// <summary>The round's result, in both views.</summary>
-    public static string Report(Obligation obligation, IReadOnlyList<Row<Rollup>> rollups, int? told, BusinessClock clock)
+    public static string Report(Obligation obligation, IReadOnlyList<Row<Rollup>> rollups, ReachFigure reach, int? told, BusinessClock clock)
     {
         var now = StateCounts.Sum(rollups.Select(row => StateCounts.Of(row.Value, clock.Now)));
         var atDue = StateCounts.Sum(rollups.Select(row => StateCounts.AtDue(row.Value)));
@@ -60,6 +60,7 @@ static class ObligationReplies
             $"按时完成率 {CountingRule.OnTimeRate(now)}",
             $"{string.Join('，', states)}，名册共 {now.Roster} 人",
             .. now.EnteredFor > 0 ? [$"其中代录 {now.EnteredFor} 人"] : Array.Empty<string>(),
+            $"触达率 {reach}",
             $"截至 {clock.Say(clock.Now)}，{CountingRule.Name}",
             .. told is { } count ? [Told(count)] : Array.Empty<string>(),
             $"发送“导出 {obligation.Number}”取表格。",

@@ -24,6 +24,9 @@ static class ObligationTables
     /// <summary>Key: member, end instant of the person's own, number: deferrals outlive their task.</summary>
     public static readonly Table<ObligationRef> Deferrals = new("deferrals");
 
+    /// <summary>Key: due instant of the person's own, number, member: whom the plan reminds before and after a due time of their own.</summary>
+    public static readonly Table<DeferralRef> DeferralsByDue = new("deferrals-by-due");
+
     /// <summary>Key: due instant, number: the figures of a period are a range.</summary>
     public static readonly Table<ObligationRef> ByDue = new("obligations-by-due");
 
@@ -47,6 +50,8 @@ static class ObligationTables
         instant.ToUnixTimeMilliseconds().ToString("D13", CultureInfo.InvariantCulture);
 
     public static string InstantKey(DateTimeOffset instant, int number) => $"{InstantKey(instant)}:{Key(number)}";
+
+    public static string DeferralKey(DateTimeOffset due, int number, string memberId) => $"{InstantKey(due, number)}:{memberId}";
 
     /// <param name="owner">A school, <see cref="District"/> or a member.</param>
     /// <param name="ends">Rows from this instant on.</param>
@@ -75,3 +80,6 @@ static class ObligationTables
 
 /// <summary>An index row: which obligation lies at this key.</summary>
 sealed record ObligationRef(int Number);
+
+/// <summary>An index row: one deferral as it was given. A later decision about the same person leaves it behind.</summary>
+sealed record DeferralRef(int Number, string MemberId, DateTimeOffset Due);

@@ -8,6 +8,7 @@ static class ObligationsSlice
     public static IServiceCollection AddObligations(this IServiceCollection services)
     {
         services.AddSingleton<Rollups>();
+        services.AddSingleton<Reach>();
         services.AddSingleton<Assignments>();
         services.AddSingleton<IOwing, Owing>();
         services.AddSingleton<ChooseAssignment>();

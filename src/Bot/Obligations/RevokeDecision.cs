@@ -7,7 +7,7 @@ namespace Bot.Obligations;
 sealed class RevokeDecision(ChooseObligation choose, ChooseMember members, RecordForMember record) : ICommand
 {
     public CommandSpec Spec { get; } = new(
-        ["撤销免学", "撤销暂缓", "取消免学", "取消暂缓"], Audience.Secretary, "撤销免学 编号 姓名 原因", "收回免学或暂缓");
+        ["撤销免学", "撤销暂缓", "取消免学", "取消暂缓"], Audience.Secretary, HelpTopic.Person, "撤销免学 编号 姓名 原因", "收回免学或暂缓");
 
     public ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel)
     {

@@ -9,7 +9,7 @@ sealed class ShowMyRecords(IRecordStore store, BusinessClock clock) : ICommand
 {
     const int Most = 10;
 
-    public CommandSpec Spec { get; } = new(["我的记录", "打卡记录"], Audience.Everyone, "我的记录", "看自己完成过什么");
+    public CommandSpec Spec { get; } = new(["我的记录", "打卡记录"], Audience.Everyone, HelpTopic.Own, "我的记录", "看自己完成过什么");
 
     public ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel)
     {

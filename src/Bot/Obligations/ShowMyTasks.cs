@@ -9,7 +9,7 @@ sealed class ShowMyTasks(Assignments assignments, BusinessClock clock) : IComman
 {
     const int MostButtons = 6;
 
-    public CommandSpec Spec { get; } = new(["我的任务", "待办", "任务列表"], Audience.Everyone, "我的任务", "看还有什么要完成");
+    public CommandSpec Spec { get; } = new(["我的任务", "待办", "任务列表"], Audience.Everyone, HelpTopic.Own, "我的任务", "看还有什么要完成");
 
     public ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel)
     {

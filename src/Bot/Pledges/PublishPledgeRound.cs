@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Bot.Conversation;
 using Bot.Obligations;
@@ -10,29 +9,25 @@ namespace Bot.Pledges;
 
 /// <summary>发布承诺: opens a round in which an audience signs one version of a text, after a preview and its code.</summary>
 sealed class PublishPledgeRound(
-    IRecordStore store, ResolveAudience audiences, OpenObligation open, Confirmations confirmations, IOutbox outbox, BusinessClock clock)
+    IRecordStore store, WritePledge write, ResolveAudience audiences, OpenObligation open, Dialogues dialogues, IOutbox outbox, BusinessClock clock)
     : ICommand, IConfirmable
 {
-    public CommandSpec Spec { get; } = new(["发布承诺", "发布承诺书"], Audience.Secretary, "发布承诺", "写标题、文本、对象、截止，预览后确认发出");
+    public const string Word = "发布承诺";
+    public const string PreviewKind = "pledge-round";
 
-    public string Kind => "pledge-round";
+    public CommandSpec Spec { get; } = new([Word, "发布承诺书"], Audience.Secretary, HelpTopic.Publish, "发布承诺", "一条消息写全或逐项填写，预览后确认发出");
+
+    public string Kind => PreviewKind;
 
     public ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel)
     {
-        switch (ReadPledgeDraft.Read(arguments, clock))
-        {
-            case PledgeDraftOutcome.Wrong wrong:
-                return new(TurnResult.Say(wrong.Sentence));
-            case PledgeDraftOutcome.Complete { Draft: var draft }:
-                var outcome = audiences.Resolve(draft.AudienceText, turn.Member);
-                if (outcome is not AudienceOutcome.Resolved audience)
-                    return new(TurnResult.Say(AudienceReplies.Refusal(outcome)));
-                var unit = new Unit();
-                var code = confirmations.Ask(unit, turn.Member, Kind, new PledgePublication(draft, audience.Fingerprint), turn.At);
-                return new(TurnResult.Say(unit, PledgeReplies.Preview(draft, audience, code, clock)));
-            default:
-                throw new UnreachableException();
-        }
+        // A button of the dialogue says the command with the answer behind it.
+        if (turn.Kind == TurnKind.Tapped && write.Continue(turn, arguments) is { } answered)
+            return new(answered);
+        if (turn.Kind == TurnKind.Tapped)
+            return new(TurnResult.Say(PledgeReplies.CardExpired));
+        var form = PledgeForm.Empty.WithLines(arguments);
+        return new(write.Next(turn, form == PledgeForm.Empty ? form.With(PledgeField.Title, arguments) : form));
     }
 
     public ValueTask<TurnResult> ConfirmAsync(Turn turn, string payload, CancellationToken cancel)
@@ -40,12 +35,13 @@ sealed class PublishPledgeRound(
         var (draft, fingerprint) = RecordJson.Read<PledgePublication>(payload);
         var audience = audiences.Resolve(draft.AudienceText, turn.Member) as AudienceOutcome.Resolved;
         if (audience?.Fingerprint != fingerprint)
-            return new(TurnResult.Say("没有发出：名册刚刚变了，现在的人和您预览时看到的不一样。请重新发送“发布承诺”。"));
+            return new(PledgeReplies.RosterChanged());
         if (draft.Due <= clock.Now)
-            return new(TurnResult.Say("截止时间已经过了，没有发布。请改截止时间，重新发送“发布承诺”。"));
+            return new(TurnResult.Say("截止时间已经过了，没有发布。请发送“截止 ”加新的日期，例如“截止 下周五”。"));
 
         var unit = new Unit();
         var obligation = Publish(unit, PledgeVersion.Of(draft.Title, draft.Text), draft.Due, audience!, turn.Member);
+        dialogues.End(unit, turn.Member);
         return new(TurnResult.Say(
             unit, new Reply.TappedCard("已确认发布"), new Reply.Text(PledgeReplies.Published(obligation, audience!.Count))));
     }
@@ -68,7 +64,4 @@ sealed class PublishPledgeRound(
             new PushInfo($"发布 {obligation.Number}", obligation.Number, publisher.Id, CardsClose: true)));
         return obligation;
     }
-
-    /// <summary>What a confirm code stands for: exactly this text for exactly these people.</summary>
-    sealed record PledgePublication(PledgeDraft Draft, string AudienceSha256);
 }

@@ -9,7 +9,7 @@ namespace Bot.Pledges;
 /// <summary>承诺: shows the full text first. Nothing is signed here.</summary>
 sealed class ShowPledge(IRecordStore store, ChooseAssignment choose, BusinessClock clock) : ICommand
 {
-    public CommandSpec Spec { get; } = new(["承诺", "承诺书", "签承诺书"], Audience.Everyone, "承诺 [编号]", "先看承诺书全文，再签");
+    public CommandSpec Spec { get; } = new(["承诺", "承诺书", "签承诺书"], Audience.Everyone, HelpTopic.Own, "承诺 [编号]", "先看承诺书全文，再签");
 
     public ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel)
     {

@@ -14,7 +14,7 @@ sealed class SignPledge(IRecordStore store, Assignments assignments, BusinessClo
 {
     static readonly TimeSpan ShownHolds = TimeSpan.FromDays(1);
 
-    public CommandSpec Spec { get; } = new(["我承诺", "我已阅读并承诺"], Audience.Everyone, "我承诺", "读完全文后签下承诺书");
+    public CommandSpec Spec { get; } = new(["我承诺", "我已阅读并承诺"], Audience.Everyone, HelpTopic.Own, "我承诺", "读完全文后签下承诺书");
 
     public ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel) => new(Decide(turn));
 
@@ -26,7 +26,7 @@ sealed class SignPledge(IRecordStore store, Assignments assignments, BusinessClo
             return null;
         if (obligation.Status == ObligationStatus.Cancelled)
             return $"“{obligation.Title}”已经取消，不用签了。";
-        if (assignment.State is not (AssignmentState.Pending or AssignmentState.Deferred))
+        if (assignment.State is not (AssignmentState.Pending or AssignmentState.Deferred or AssignmentState.Objected))
             return $"“{obligation.Title}”您的状态是“{AssignmentStates.Chinese(assignment.State)}”，不用签。";
         return (obligation.Status == ObligationStatus.Closed && at > obligation.EndedAt) || at > assignment.Ends
             ? $"“{obligation.Title}”已于 {clock.Say(obligation.EndedAt ?? assignment.Ends)} 结束，不能再签。请联系学校书记。"

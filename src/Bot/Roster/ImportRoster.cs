@@ -31,6 +31,7 @@ sealed class ImportRoster(IRecordStore store, RosterDirectory roster, RosterChan
         var refused = new List<string>();
         var schools = new SchoolNames(store);
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        var everybody = new List<StaffMember>(rows.Count);
         int added = 0, changed = 0, unchanged = 0;
         foreach (var row in rows)
         {
@@ -43,6 +44,7 @@ sealed class ImportRoster(IRecordStore store, RosterDirectory roster, RosterChan
                 continue;
             }
 
+            everybody.Add(member);
             switch (Write(unit, member))
             {
                 case Change.Added: added++; break;
@@ -53,6 +55,7 @@ sealed class ImportRoster(IRecordStore store, RosterDirectory roster, RosterChan
 
         var left = MarkLeft(unit, seen);
         schools.AddNew(unit);
+        SchoolStaff.Write(unit, store, everybody, clock.Today);
         unit.Append(RecordJson.Write(new RosterImported("roster-import", clock.Now, rows.Count, added, changed, left.Count)));
         return (unit, new RosterImportResult(added, changed, unchanged, left, refused, Written: false));
     }
@@ -62,8 +65,7 @@ sealed class ImportRoster(IRecordStore store, RosterDirectory roster, RosterChan
         var existing = RosterTables.Members.Get(store, member.Id);
         if (existing is null)
         {
-            RosterTables.Members.Insert(unit, member.Id, member with { Schools = [member.SchoolId] });
-            AddMembership(unit, member);
+            RosterTables.Add(unit, member with { Schools = [member.SchoolId] });
             return Change.Added;
         }
 
@@ -73,27 +75,15 @@ sealed class ImportRoster(IRecordStore store, RosterDirectory roster, RosterChan
         {
             Schools = moved ? [.. before.Schools.Where(school => school != member.SchoolId), member.SchoolId] : before.Schools,
         };
-        if (RecordJson.Write(before) == RecordJson.Write(after))
+        // What was said in the chat stands until it is unsaid there; a file that was drawn up elsewhere does not know of it.
+        if (before.Granted is { } granted)
+            after = after.Grant(granted);
+        if (RecordJson.Write(before) == RecordJson.Write(after) && RosterTables.Names.Get(store, RosterTables.NameKey(after.Name, after.Id)) is not null)
             return Change.None;
-        RosterTables.Members.Replace(unit, existing, after);
+        RosterTables.Change(unit, store, existing, after);
         if (RosterChanges.IsMove(before, after))
             changes.Note(unit, member.Id);
-        if (moved)
-        {
-            RemoveMembership(unit, before);
-            AddMembership(unit, after);
-        }
-
         return Change.Changed;
-    }
-
-    static void AddMembership(Unit unit, StaffMember member) => RosterTables.Memberships.Insert(
-        unit, RosterTables.MembershipKey(member.SchoolId, member.Id), new Membership(member.Id));
-
-    void RemoveMembership(Unit unit, StaffMember member)
-    {
-        if (RosterTables.Memberships.Get(store, RosterTables.MembershipKey(member.SchoolId, member.Id)) is { } row)
-            RosterTables.Memberships.Delete(unit, row);
     }
 
     /// <summary>Who is on the roster but not in the file has left today; their records stay.</summary>

@@ -3,22 +3,6 @@ using Bot.Storage;
 
 namespace Bot.Roster;
 
-/// <summary>A school, or the district office: a place of the tree that people belong to.</summary>
-sealed record School(string Id, string Name);
-
-/// <summary>That a person belongs to a school: the index behind "everyone who works here".</summary>
-sealed record Membership(string MemberId);
-
-/// <summary>The roster's records and their keys. Member: id. School: id. Membership: <c>school:member</c>.</summary>
-static class RosterTables
-{
-    public static readonly Table<StaffMember> Members = new("members");
-    public static readonly Table<School> Schools = new("schools");
-    public static readonly Table<Membership> Memberships = new("memberships");
-
-    public static string MembershipKey(string schoolId, string memberId) => $"{schoolId}:{memberId}";
-}
-
 /// <summary>Who is who: point reads for one person, a range for a school.</summary>
 sealed class RosterDirectory(IRecordStore store, RosterOptions options)
 {
@@ -50,16 +34,31 @@ sealed class RosterDirectory(IRecordStore store, RosterOptions options)
     public bool IsKnownOutOfRange(string userId) =>
         PresenceTables.LastComparison(store) is not null && PresenceOf(userId) is not { IsInRange: true };
 
-    /// <summary>The ids of all administrators. Walks the whole roster: for schedules, not for turns.</summary>
+    /// <summary>The ids of all administrators who have not left.</summary>
     public IReadOnlyList<string> Administrators() =>
     [
-        .. Schools().SelectMany(school => MembersOf(school.Id)).Where(member => member is { IsAdministrator: true, LeftOn: null })
-            .Select(member => member.Id).Union(_administrators, StringComparer.Ordinal),
+        .. RosterTables.Administrators.WithPrefix(store, "").Select(row => Find(row.Value.MemberId)).OfType<StaffMember>()
+            .Where(member => member.LeftOn is null).Select(member => member.Id).Union(_administrators, StringComparer.Ordinal),
     ];
+
+    /// <summary>Everyone of this name, or the person of this account; those who left among them.</summary>
+    public IReadOnlyList<StaffMember> Called(string nameOrAccount) =>
+    [
+        .. RosterTables.Names.WithPrefix(store, RosterTables.NameKey(nameOrAccount, "")).Select(row => row.Value.MemberId)
+            .Append(IdOf(nameOrAccount)).Distinct(StringComparer.Ordinal)
+            .Select(Find).OfType<StaffMember>(),
+    ];
+
+    /// <summary>An administrator by the settings: no word in the chat changes that.</summary>
+    public bool IsAdministratorBySettings(string memberId) => _administrators.Contains(memberId);
 
     /// <summary>All schools in the order of their names' pinyin: never by rate.</summary>
     public IReadOnlyList<School> Schools() =>
         [.. RosterTables.Schools.WithPrefix(store, "").Select(row => row.Value).OrderBy(school => school.Name, ByPinyin)];
+
+    /// <summary>How many people work at the school on that day.</summary>
+    public int StaffCountOf(string schoolId, DateOnly day) =>
+        SchoolStaff.CountAt(store, schoolId, day) ?? MembersOf(schoolId).Count(member => SchoolStaff.Works(member, day));
 
     /// <summary>Everyone who ever belonged to the school and was not moved away, in the order of their ids.</summary>
     public IReadOnlyList<StaffMember> MembersOf(string schoolId) =>

@@ -25,6 +25,9 @@ sealed record StaffMember
 
     public bool IsAdministrator { get; init; }
 
+    /// <summary>The role an administrator gave or took in the chat; it outlasts imports. Null: what the roster file says holds.</summary>
+    public StaffRole? Granted { get; init; }
+
     public DateOnly? JoinedOn { get; init; }
 
     public DateOnly? LeftOn { get; init; }
@@ -34,6 +37,24 @@ sealed record StaffMember
 
     /// <summary>Unknown columns of the roster file, kept as they stood.</summary>
     public IReadOnlyDictionary<string, string> Notes { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public StaffRole Role() => IsAdministrator ? StaffRole.Administrator : IsSecretary ? StaffRole.Secretary : StaffRole.None;
+
+    /// <summary>With this role in place of the file's.</summary>
+    public StaffMember Grant(StaffRole role) => this with
+    {
+        Granted = role,
+        IsSecretary = role == StaffRole.Secretary,
+        IsAdministrator = role == StaffRole.Administrator,
+    };
+}
+
+/// <summary>书记 管理员: what a person may do beyond what everybody may; at most one of them.</summary>
+enum StaffRole
+{
+    None,
+    Secretary,
+    Administrator,
 }
 
 /// <summary>在编 编外 外聘 临聘 离退休</summary>

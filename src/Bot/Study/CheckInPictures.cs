@@ -7,7 +7,7 @@ namespace Bot.Study;
 /// <summary>A picture that came before its check-in and waits for it.</summary>
 sealed record WaitingPicture(string Key, DateTimeOffset At);
 
-/// <summary>Keeps the pictures that people add to check-ins of their own will; none is ever asked for.</summary>
+/// <summary>Keeps the pictures that people add to check-ins: of their own will, or where a written basis asks for one.</summary>
 sealed class CheckInPictures(IRecordStore store)
 {
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(10);

@@ -11,7 +11,7 @@ namespace Bot.Study;
 /// </summary>
 sealed class EnterForMember(ChooseObligation choose, ChooseMember members, RecordForMember record, BusinessClock clock) : ICommand
 {
-    public CommandSpec Spec { get; } = new(["代录", "代打卡"], Audience.Secretary, "代录 编号 姓名 原因", "替不便的人记一次学习");
+    public CommandSpec Spec { get; } = new(["代录", "代打卡"], Audience.Secretary, HelpTopic.Person, "代录 编号 姓名 原因", "替不便的人记一次学习");
 
     public ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel)
     {

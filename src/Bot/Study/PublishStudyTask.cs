@@ -19,7 +19,7 @@ sealed class PublishStudyTask(
     public const string PreviewKind = "study-task";
 
     public CommandSpec Spec { get; } = new(
-        [Word, "发布任务"], Audience.Secretary, "发布学习 [类型]", "选模板、一条消息写全或逐项填写，预览后确认发出");
+        [Word, "发布任务"], Audience.Secretary, HelpTopic.Publish, "发布学习 [类型]", "选模板、一条消息写全或逐项填写，预览后确认发出");
 
     public string Kind => PreviewKind;
 

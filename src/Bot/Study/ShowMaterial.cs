@@ -7,7 +7,7 @@ namespace Bot.Study;
 /// <summary>材料: the content, the links and the attached file of a task, for those whom it asks and those who published it.</summary>
 sealed class ShowMaterial(IRecordStore store, Assignments assignments) : ICommand
 {
-    public CommandSpec Spec { get; } = new(["材料", "学习材料"], Audience.Everyone, "材料 编号", "看学习内容、链接和附件");
+    public CommandSpec Spec { get; } = new(["材料", "学习材料"], Audience.Everyone, HelpTopic.Own, "材料 编号", "看学习内容、链接和附件");
 
     public ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel)
     {

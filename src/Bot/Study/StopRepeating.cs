@@ -10,7 +10,7 @@ namespace Bot.Study;
 /// <summary>停止重复: no further occurrence is published; those that are open stay.</summary>
 sealed class StopRepeating(IRecordStore store, ChooseObligation choose, BusinessClock clock) : ICommand
 {
-    public CommandSpec Spec { get; } = new(["停止重复", "取消重复"], Audience.Secretary, "停止重复 编号", "不再自动发布下一次");
+    public CommandSpec Spec { get; } = new(["停止重复", "取消重复"], Audience.Secretary, HelpTopic.Publish, "停止重复 编号", "不再自动发布下一次");
 
     public ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel)
     {

@@ -16,7 +16,19 @@ static class StudyReplies
 
     public const string Added = "您已经打过卡，第一次的记录算数；这次写的附在后面：";
 
-    public const string WhichPicture = "收到图片（自愿的，打卡不需要图片）。要和哪项打卡一起记下？";
+    public static string WhichPicture(bool isCompulsory) => $"收到图片{(isCompulsory ? "" : "（自愿的，打卡不需要图片）")}。要和哪项打卡一起记下？";
+
+    public static string PictureTooLarge(bool isCompulsory) => isCompulsory
+        ? "图片超过 5 MB，没有记下，打卡还没有完成。请压缩后再发。"
+        : "图片超过 5 MB，没有记下。打卡不需要图片；想留存请压缩后再发。";
+
+    public static string PictureLost(bool isCompulsory) => isCompulsory
+        ? "图片没有取到，打卡还没有完成。请再发一次图片。"
+        : "图片没有取到，没有记下。打卡不需要图片；想留存请过一会儿再发一次。";
+
+    public static string PictureWanted(Assignment assignment, string basis, DateTimeOffset at, BusinessClock clock) =>
+        $"收到，就差一张照片：按“{basis}”，打卡要附照片。请在 10 分钟内把照片发给我，收到就记下任务 {assignment.Obligation.Number}" +
+        $"“{assignment.Obligation.Title}”，时间按刚才的 {clock.Say(at)} 算。";
 
     public const string EnoughNotes = "这项打卡附的内容已经够多了，这张图片没有再记。";
 

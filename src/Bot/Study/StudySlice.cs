@@ -18,14 +18,15 @@ static class StudySlice
         services.AddSingleton<WriteStudyTask>();
         services.AddSingleton<IDialogue>(provider => provider.GetRequiredService<WriteStudyTask>());
         services.AddSingleton<CheckInPictures>();
+        services.AddSingleton<WaitingCheckIns>();
         services.AddSingleton<IAttachmentSkill, AttachMaterial>();
         services.AddSingleton<IAttachmentSkill, AttachPicture>();
         services.AddSingleton<ICommand, ShowMaterial>();
-        services.AddSingleton<ICommand, StopRepeating>();
         services.AddSingleton<IOccurrenceHandler, RepeatStudyTask>();
         services.AddSingleton<PublishStudyTask>();
         services.AddSingleton<ICommand>(provider => provider.GetRequiredService<PublishStudyTask>());
         services.AddSingleton<IConfirmable>(provider => provider.GetRequiredService<PublishStudyTask>());
+        services.AddSingleton<ICommand, StopRepeating>();
         return services;
     }
 }

@@ -16,7 +16,7 @@ sealed class UndoCheckIn(
 {
     static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
-    public CommandSpec Spec { get; } = new(["撤销打卡", "取消打卡", "撤回打卡", "撤销代录"], Audience.Everyone, "撤销打卡 [编号]", "10 分钟内撤销刚才的打卡");
+    public CommandSpec Spec { get; } = new(["撤销打卡", "取消打卡", "撤回打卡", "撤销代录"], Audience.Everyone, HelpTopic.Own, "撤销打卡 [编号]", "10 分钟内撤销刚才的打卡");
 
     public ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel)
     {

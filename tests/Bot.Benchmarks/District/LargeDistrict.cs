@@ -1,4 +1,6 @@
 using System.Globalization;
+using Bot.Channels;
+using Bot.Conversation;
 using Bot.Obligations;
 using Bot.Roster;
 using Bot.Storage;
@@ -13,6 +15,9 @@ static class LargeDistrict
 
     /// <summary>Nine of ten have checked in to every task.</summary>
     const int DonePerSchool = StaffPerSchool * 9 / 10;
+
+    /// <summary>One of a hundred is out of the app's range.</summary>
+    const int MissedPerSchool = StaffPerSchool / 100;
 
     public static string SchoolId(int school) => string.Create(CultureInfo.InvariantCulture, $"s{school + 1:D4}");
 
@@ -30,8 +35,7 @@ static class LargeDistrict
             for (var member = 0; member < StaffPerSchool; member++)
             {
                 var person = Person(school, member);
-                RosterTables.Members.Insert(unit, person.Id, person);
-                RosterTables.Memberships.Insert(unit, RosterTables.MembershipKey(person.SchoolId, person.Id), new Membership(person.Id));
+                RosterTables.Add(unit, person);
             }
 
             await CommitAsync(store, unit);
@@ -48,6 +52,7 @@ static class LargeDistrict
             var head = new Unit().Add(ObligationTables.NumberCounter, 1);
             ObligationTables.Obligations.Insert(head, ObligationTables.Key(number), task);
             OpenObligation.AddIndexRows(head, task);
+            AddPublication(head, task);
             await CommitAsync(store, head);
             // Several schools side by side share a flush, as people who check in at the same time do.
             await Parallel.ForAsync(0, Schools, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (school, _) =>
@@ -79,6 +84,18 @@ static class LargeDistrict
         AudienceText = "全区",
     };
 
+    static void AddPublication(Unit unit, Obligation task)
+    {
+        var id = string.Create(CultureInfo.InvariantCulture, $"publish-{task.Number}");
+        PushTables.Publications.Insert(unit, PushTables.PublicationKey(task.Number), new PushRef(id));
+        PushTables.Pushes.Insert(unit, id, new PushRow($"发布 {task.Number}", task.Number, "boss", Schools * StaffPerSchool, task.PublishedAt)
+        {
+            IsPublication = true,
+            Sent = Schools * (StaffPerSchool - MissedPerSchool),
+            OutOfRange = Schools * MissedPerSchool,
+        });
+    }
+
     static Unit SchoolPart(Obligation task, int school)
     {
         var unit = new Unit();
@@ -89,6 +106,8 @@ static class LargeDistrict
             + new string(AssignmentStates.Letter(AssignmentState.Pending), StaffPerSchool - DonePerSchool);
         ObligationTables.Rosters.Insert(unit, key, roster);
         ObligationTables.Rollups.Insert(unit, key, new Rollup(roster.SchoolId, roster.SchoolName, task.Due, states, states));
+        foreach (var missed in people.TakeLast(MissedPerSchool))
+            PushTables.NotReached.Insert(unit, PushTables.NotReachedKey(task.Number, roster.SchoolId, missed.Id), new NotReachedRow(DeliveryStatus.OutOfRange));
         for (var member = 0; member < DonePerSchool; member++)
         {
             var at = task.Due.AddHours(-1).AddSeconds(member);

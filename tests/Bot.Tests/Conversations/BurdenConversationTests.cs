@@ -1,3 +1,5 @@
+using Bot.Obligations;
+using Bot.Study;
 using Bot.Tests.Support;
 
 namespace Bot.Tests.Conversations;
@@ -52,7 +54,7 @@ public class BurdenConversationTests
         await he.TapsAsync(preview, "确认启用");
         await he.HearsAsync("已启用“按率排列”");
         var lifted = await he.AsksAsync("统计 本月", "单位按完成率排列，依据：清教发〔2026〕8号第五条");
-        await he.AsksAsync("减负", "按率排列：已启用，依据“清教发〔2026〕8号第五条”，何静", "个人排名、在线时长、连续打卡、必须照片：没有这些功能");
+        await he.AsksAsync("减负", "按率排列：已启用，依据“清教发〔2026〕8号第五条”，何静", "必须照片：未启用", "个人排名、在线时长、连续打卡：没有这些功能");
         await he.AsksAsync("停用 按率排列", "已停用");
         await he.AsksAsync("统计 本月", "单位按拼音排列");
 
@@ -81,14 +83,39 @@ public class BurdenConversationTests
         await world.Person("SunLi").AsksAsync("打卡", "打卡成功");
     }
 
+    [Fact]
+    public async Task A_check_in_waits_for_its_picture_only_while_a_basis_asks_for_one_and_keeps_its_own_time()
+    {
+        await using var world = await BotWorld.StartAsync();
+        await world.PublishAsync("师德专题学习", due: "11月23日 10:01");
+        var (he, lin, wang) = (world.Person("HeJing"), world.Person("LinXiao"), world.Person("WangFang"));
+        await he.TapsAsync(await he.AsksAsync("启用 必须照片 依据 清教发〔2026〕9号第三条", "启用预览", "要附一张照片"), "确认启用");
+        await he.HearsAsync("已启用“必须照片”");
+
+        await lin.AsksAsync("打卡 1 认真学了", "按“清教发〔2026〕9号第三条”", "10 分钟内把照片发给我", "10:00");
+        var waiting = world.StateOf(1, "LinXiao");
+        world.MoveTo("2026-11-23 10:05");
+        await lin.SendsAsync("image", "现场.png", [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 7]);
+        var receipt = await lin.HearsAsync("打卡成功", "按时完成", "已附图片 1 张");
+        await he.AsksAsync("停用 必须照片", "已停用");
+        await wang.AsksAsync("补卡 1 出差", "打卡成功");
+
+        Assert.Equal(AssignmentState.Pending, waiting);
+        Assert.Contains("2026-11-23 10:00:00", receipt.Text);
+        var recorded = Assert.Single(world.EventsOf(1, "LinXiao"));
+        Assert.Equal("认真学了", recorded.Note);
+        Assert.NotNull(world.Get<CheckInPictures>().Find(recorded.PictureKey!));
+        Assert.Contains(world.Store.Ledger(1, 1000), entry => entry.Body.Contains("清教发〔2026〕9号第三条", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("启用 个人排名 依据 某文件第几条", "没有“个人排名”这个功能")]
     [InlineData("启用 在线时长 依据 某文件第几条", "没有“在线时长”这个功能")]
     [InlineData("启用 连续打卡 依据 某文件第几条", "没有“连续打卡”这个功能")]
-    [InlineData("启用 必须照片 依据 某文件第几条", "没有“必须照片”这个功能")]
+    [InlineData("启用 必须照片", "要有书面依据")]
     [InlineData("启用 最少字数 依据 清教发〔2026〕8号", "请写明最少多少字")]
     [InlineData("启用 最少字数 20", "要有书面依据")]
-    [InlineData("启用 什么", "可以启用的只有 按率排列、最少字数")]
+    [InlineData("启用 什么", "可以启用的只有 按率排列、最少字数、必须照片")]
     [InlineData("停用 最少字数", "本来就没有启用")]
     public async Task What_is_missing_or_does_not_exist_is_told(string said, string expected)
     {

@@ -1,7 +1,11 @@
 using Bot.Burden;
+using Bot.Channels;
 using Bot.Chasing;
 using Bot.Roster;
 using Bot.Tests.Support;
+using WeComSimulator;
+using WeComSimulator.Callbacks;
+using WeComSimulator.Messages;
 
 namespace Bot.Tests.Conversations;
 
@@ -131,4 +135,56 @@ public class ChasingConversationTests
         Assert.Equal((all, all), published);
         Assert.Equal((all + all + 1, all), BurdenCounters.Of(world.Store, new DateOnly(2026, 11, 1), school));
     }
+
+    [Fact]
+    public async Task A_person_on_leave_is_reminded_before_the_own_due_time_even_when_the_task_is_long_over()
+    {
+        await using var world = await BotWorld.StartAsync();
+        await world.PublishAsync("廉洁教育第一讲", due: "11月26日");
+        var (wang, sun, chen) = (world.Person("WangFang"), world.Person("SunLi"), world.Person(Secretary));
+        await chen.AsksAsync("暂缓 1 王芳 12月20日 病假", "暂缓到 12月20日");
+        await chen.AsksAsync("暂缓 1 孙莉 12月20日 病假", "暂缓到 12月20日");
+        await sun.AsksAsync("打卡 1", "打卡成功");
+
+        world.MoveTo("2026-12-18 09:00");
+
+        await wang.HearsAsync("提醒：廉洁教育第一讲", "12月20日 23:59 截止");
+        world.MoveTo("2026-12-21 09:00");
+        await wang.HearsAsync("提醒：廉洁教育第一讲", "已于 12月20日 23:59 截止", "还可以补卡");
+        Assert.Equal(2, wang.Heard.Count(entry => entry.Text.Contains("提醒：")));
+        Assert.DoesNotContain(sun.Heard, entry => entry.Text.Contains("提醒："));
+    }
+
+    [Fact]
+    public async Task A_district_is_chased_in_parts_with_one_outcome_per_person_one_report_and_a_digest_for_each_school()
+    {
+        const int many = 1200;
+        await using var world = await BotWorld.StartAsync();
+        var others = Enumerable.Range(1, many).Select(number => $"many{number},老师{number},青榆区新城第{1 + (number % 3)}小学,,在编,其他,,,");
+        await world.ImportAsync($"{SampleDistrict.RosterCsv.TrimEnd()}\n{string.Join('\n', others)}\n");
+        await world.BeginPublishingAsync("廉洁教育第一讲", "12月10日");
+        var (he, lin, wang, chen) = (world.Person("HeJing"), world.Person("LinXiao"), world.Person("WangFang"), world.Person(Secretary));
+        await world.PassUntilAsync(() => he.Heard.Any(entry => entry.Text.Contains("发布 1 已发完")));
+        await lin.AsksAsync("打卡 1", "打卡成功");
+        var owing = world.RosterCountOf(null) - 1;
+
+        await ConfirmsAsync(he, await he.AsksAsync("催办 1", $"只提醒还没完成的 {owing} 人"));
+        await world.PassUntilAsync(() => he.Heard.Any(entry => entry.Text.Contains("催办 1 已发完")));
+
+        Assert.Contains($"共 {owing} 人，送达 {owing - many - 1} 人，不在应用可见范围 {many} 人，没有接口许可 1 人", he.Heard[^1].Text);
+        Assert.Single(he.Heard, entry => entry.Text.Contains("催办 1 已发"));
+        var push = Assert.Single(PushTables.Pushes.WithPrefix(world.Store, "chase-1-"));
+        Assert.Equal(owing, PushTables.Deliveries.WithPrefix(world.Store, push.Key + ":").Count());
+        Assert.Single(wang.Heard, entry => entry.Text.Contains("提醒：廉洁教育第一讲"));
+        Assert.DoesNotContain(lin.Heard, entry => entry.Text.Contains("提醒："));
+        await chen.HearsAsync("待完成情况", "王芳", "您不用在群里催");
+        await ConfirmsAsync(he, await he.AsksAsync("催办 1", "自动跳过"));
+        await he.HearsAsync("没有发给任何人", $"{owing} 人当天已提醒过");
+        Assert.Single(chen.Heard, entry => entry.Text.Contains("待完成情况"));
+        await he.AsksAsync("进度 1", $"触达率 {100 * (owing - many) / (owing + 1)}.");
+    }
+
+    /// <summary>A preview of a whole district is too long for a card: its code is typed.</summary>
+    static Task<CallbackDelivery> ConfirmsAsync(Person person, ChatEntry preview) =>
+        person.SaysAsync(preview.Text[preview.Text.IndexOf("确认 ", StringComparison.Ordinal)..][..7]);
 }

@@ -79,8 +79,6 @@ public class PledgeConversationTests
     {
         await using var world = await BotWorld.StartAsync();
         var (chen, lin) = (world.Person("ChenGuoHua"), world.Person("LinXiao"));
-        await chen.AsksAsync("发布承诺\n标题：廉洁从教承诺书", "还差文本、对象、截止");
-
         await chen.SaysAsync($"发布承诺\n标题：廉洁从教承诺书\n对象：本校党员\n截止：12月1日\n文本：\n{Text}");
         await chen.HearsAsync("廉洁从教承诺书", Text);
         var card = await chen.HearsAsync("预览：廉洁从教承诺书", "将发给 7 人");
@@ -90,6 +88,54 @@ public class PledgeConversationTests
         await lin.AsksAsync("承诺", Text);
         await lin.AsksAsync("我承诺", "签订成功", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text))));
         await world.Person("LiuYaNan").AsksAsync("承诺 1", "没有安排给您");
+    }
+
+    [Fact]
+    public async Task A_round_is_written_step_by_step_and_its_text_goes_on_over_several_messages()
+    {
+        await using var world = await BotWorld.StartAsync();
+        var (chen, lin) = (world.Person("ChenGuoHua"), world.Person("LinXiao"));
+
+        await chen.AsksAsync("发布承诺", "发布承诺（1/4）：标题");
+        await chen.AsksAsync("廉洁从教承诺书", "发布承诺（2/4）：文本");
+        await chen.AsksAsync("一、不收受礼品礼金。", "发布承诺（3/4）：对象");
+        await chen.AsksAsync("火星小学", "不是单位");
+        await chen.HearsAsync("发布承诺（3/4）：对象");
+        await chen.TapsAsync(await chen.AsksAsync("上一步", "发布承诺（2/4）：文本"), "取消");
+        await chen.HearsAsync("没有发布");
+        await chen.AsksAsync("发布承诺\n标题：廉洁从教承诺书\n文本：一、不收受礼品礼金。", "发布承诺（3/4）：对象");
+        await chen.AsksAsync("本校党员", "发布承诺（4/4）：截止");
+        await chen.AsksAsync("昨天", "发布承诺（4/4）：截止");
+        await chen.AsksAsync("12月1日", "预览：廉洁从教承诺书");
+        await chen.SaysAsync("续：二、不参与有偿补课。");
+        await chen.HearsAsync(Text);
+        await chen.TapsAsync(await chen.HearsAsync("预览：廉洁从教承诺书", "将发给 7 人"), "确认发布");
+
+        await lin.HearsAsync("承诺书 1：廉洁从教承诺书");
+        await lin.AsksAsync("承诺", Text);
+        await lin.AsksAsync("我承诺", "签订成功", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text))));
+    }
+
+    [Fact]
+    public async Task Who_objects_is_on_record_with_the_reason_seen_by_the_own_secretary_and_may_still_sign()
+    {
+        await using var world = await BotWorld.StartAsync();
+        await OpenRoundAsync(world);
+        var (lin, chen) = (world.Person("LinXiao"), world.Person("ChenGuoHua"));
+
+        await lin.AsksAsync("有异议", "请写明原因");
+        await lin.AsksAsync("有异议 1 第三条与劳动合同不一致", "已记下您对“廉洁从教承诺书”的异议", "原因：第三条与劳动合同不一致", "记录号：YY-1-");
+        await lin.AsksAsync("我的任务", "您没有要完成的任务");
+        await chen.AsksAsync("未完成 1", "有异议 1 人：林晓");
+        var objected = world.StateOf(1, "LinXiao");
+        await lin.AsksAsync("承诺 1", Text);
+        await lin.AsksAsync("我承诺", "签订成功");
+        await lin.AsksAsync("有异议 1 后悔了", "签订的记录不能改成异议");
+
+        Assert.Equal(AssignmentState.Objected, objected);
+        Assert.Equal(AssignmentState.DoneOnTime, world.StateOf(1, "LinXiao"));
+        Assert.Contains(world.Store.Ledger(1, 1000), entry => entry.Body.Contains("pledge-objected", StringComparison.Ordinal));
+        Assert.DoesNotContain(world.Store.Ledger(1, 1000), entry => entry.Body.Contains("劳动合同", StringComparison.Ordinal));
     }
 
     static async Task OpenRoundAsync(BotWorld world)

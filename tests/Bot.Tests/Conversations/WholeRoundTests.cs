@@ -8,7 +8,7 @@ namespace Bot.Tests.Conversations;
 
 /// <summary>
 /// Promise 10, one conversation from template to closed report over four schools: everybody whom a real round has, six
-/// messages typed by whoever runs it, and a chat and a sheet that agree to the digit.
+/// messages typed by the administrator and the schools' secretaries together, and a chat and a sheet that agree to the digit.
 /// </summary>
 public partial class WholeRoundTests
 {
@@ -27,14 +27,14 @@ public partial class WholeRoundTests
         await using var world = await BotWorld.StartAsync();
         await world.WeCom.Changes.SetVisibleAsync("LiaoZhiYuan", visible: false, BotWorld.Cancel);
         await world.PassUntilAsync(() => world.Get<RosterDirectory>().IsKnownOutOfRange("liaozhiyuan"));
-        var he = world.Person("HeJing");
+        var (he, tian) = (world.Person("HeJing"), world.Person("TianHaiYan"));
 
         await PublishAsync(world, he);
         await OneTapsTwiceAndOneMovesAsync(world);
-        await TypesAsync(he, "暂缓 1 石梦琪 12月20日 病假", "暂缓到 12月20日");
+        await TypesAsync(tian, "暂缓 1 石梦琪 12月20日 病假", "暂缓到 12月20日");
         await RemindedBeforeDueAsync(world);
         await OneIsLateAndOneMakesUpAsync(world);
-        await TypesAsync(he, "代录 1 孔祥宇 没有手机，已现场学习", "已代孔祥宇记录");
+        await TypesAsync(world.Person("JiaZhenHua"), "代录 1 孔祥宇 没有手机，已现场学习", "已代孔祥宇记录");
         var progress = await TypesAsync(he, "进度 1", "当前口径", "截止口径");
         var report = await TypesAsync(he, "关闭 1", "已关闭", "当前口径", "截止口径");
 
@@ -44,6 +44,7 @@ public partial class WholeRoundTests
         var file = world.DownloadOf(await he.HearsAsync(".xlsx"));
         AgreesToTheDigit(file, progress, report);
         EverybodyStandsWhereTheyShould(file);
+        await TheSchoolsOwnSheetAgreesTooAsync(world, tian);
         Assert.True(_typed <= 6, $"{_typed} messages were typed.");
         await world.Person("ZhengHuiLan").AsksAsync("打卡 1", "已经关闭");
     }
@@ -68,7 +69,9 @@ public partial class WholeRoundTests
         await lin.HearsAsync("打卡成功");
         await lin.HearsAsync("您已经打过卡");
         world.MoveTo("2026-11-25 08:00");
-        await world.ImportAsync(SampleDistrict.RosterCsv.Replace("WuSiYuan,吴思源,青榆区实验小学", "WuSiYuan,吴思源,青榆区育才学校", StringComparison.Ordinal));
+        await world.ImportAsync(SampleDistrict.RosterCsv
+            .Replace("WuSiYuan,吴思源,青榆区实验小学", "WuSiYuan,吴思源,青榆区育才学校", StringComparison.Ordinal)
+            .Replace("LiaoZhiYuan,廖志远,青榆区榆林路小学", "LiaoZhiYuan,廖志远,青榆区育才学校", StringComparison.Ordinal));
         await wu.AsksAsync("打卡", "打卡成功");
         await world.Person("WangFang2").AsksAsync("打卡", "打卡成功");
     }
@@ -113,9 +116,41 @@ public partial class WholeRoundTests
 
         foreach (var school in rows.SkipLast(1))
             Assert.Contains($"• {school["单位"]} {Sheets.Percent(school["完成率"])}（{school["完成"]}/{school["应完成"]}）", said[0]);
+        DeliveriesAgree(file, total, said);
         // 林晓, 吴思源 and 王芳 in time; 范嘉明 late; 黄志强 and 孔祥宇 made up; 石梦琪 not yet due again.
         Assert.Equal((6.0, 47.0), (total["完成"], total["应完成"]));
         Assert.Equal((3.0, 47.0), (total["截止口径完成"], total["截止口径应完成"]));
+    }
+
+    /// <summary>廖志远 is out of the visible range and 龙涛 has no licence: all others had the publication, and those who owed the reminders.</summary>
+    static void DeliveriesAgree(byte[] file, IDictionary<string, object> total, string[] said)
+    {
+        Assert.Equal((46.0, "95.8%"), (total["触达人数"], Sheets.Percent(total["触达率"])));
+        Assert.Equal(46.0, Sheets.Read(file, "进度").SkipLast(1).Sum(school => (double)school["触达人数"]));
+        Assert.All(said, text => Assert.Contains("触达率 95.8%（46/48）", text));
+        var (lines, people) = (Sheets.Read(file, "送达"), Sheets.Read(file, "逐人送达"));
+        Assert.Equal(["发布 1", "提醒", "提醒"], lines.Select(line => line["推送"]));
+        Assert.Equal((48.0, 46.0, 1.0, 1.0), (lines[0]["发给"], lines[0]["送达"], lines[0]["不在应用可见范围"], lines[0]["没有接口许可"]));
+        Assert.Equal(lines.Skip(1).Sum(line => (double)line["发给"]), people.Sum(person => (double)person["提醒和催办次数"]));
+        Assert.Equal(lines.Skip(1).Sum(line => (double)line["送达"]), people.Sum(person => (double)person["其中送达"]));
+        Assert.Equal(["廖志远", "龙涛"], people.Where(person => (string)person["触达"] == "否").Select(person => (string)person["姓名"]).Order(StringComparer.Ordinal));
+        Assert.Equal(("送达", 0.0), (people.Single(person => (string)person["姓名"] == "林晓")["发布"], people.Single(person => (string)person["姓名"] == "林晓")["提醒和催办次数"]));
+    }
+
+    /// <summary>A secretary sees the own school, with names: 廖志远, whom nothing reached, has moved away with the duty; 龙涛 is one of nine.</summary>
+    static async Task TheSchoolsOwnSheetAgreesTooAsync(BotWorld world, Person tian)
+    {
+        var chat = await tian.AsksAsync("进度 1", "青榆区榆林路小学", "触达率");
+        await tian.SaysAsync("导出 1");
+        var file = world.DownloadOf(await tian.HearsAsync(".xlsx"));
+        var (total, people) = (Sheets.Read(file, "进度")[^1], Sheets.Read(file, "逐人送达"));
+
+        Assert.Contains($"触达率 {Sheets.Percent(total["触达率"])}（{total["触达人数"]}/{total["名册"]}）", chat.Text);
+        Assert.Equal((8.0, 9.0), (total["触达人数"], total["名册"]));
+        Assert.Equal(8, people.Count(person => (string)person["触达"] == "是"));
+        Assert.Equal((9.0, 8.0), (Sheets.Read(file, "送达")[0]["发给"], Sheets.Read(file, "送达")[0]["送达"]));
+        Assert.All(people, person => Assert.Equal("青榆区榆林路小学", person["单位"]));
+        await world.Person("JiaZhenHua").AsksAsync("进度 1", "触达率 92.8%（13/14）");
     }
 
     static void EverybodyStandsWhereTheyShould(byte[] file)

@@ -95,6 +95,6 @@ public sealed class KnowledgeBaseTests : IDisposable
     public void Dispose() => _files.Dispose();
 
     async Task<IReadOnlyList<string>> ReportAsync() =>
-        await new KnowledgeReport(_files.Open(), new RosterDirectory(_files.Store, new RosterOptions()), KnowledgeFiles.ClockOf(new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero))))
+        await new KnowledgeReport(_files.Open(), new MeaningStatus(), new RosterDirectory(_files.Store, new RosterOptions()), KnowledgeFiles.ClockOf(new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero))))
             .LinesAsync(TestContext.Current.CancellationToken);
 }

@@ -57,6 +57,20 @@ public class RosterImportTests
     }
 
     [Fact]
+    public async Task Staff_are_counted_at_the_import_as_walking_the_roster_would_count_them()
+    {
+        await ImportAsync(Head + "LinXiao,林晓,一中,,,,,,\nWangFang,王芳,一中,,,,,,2026-12-31\nLaoLi,老李,一中,,离退休,,,,\nMa,马力,二小,,,,,,\n");
+        await ImportAsync(Head + "LinXiao,林晓,一中,,,,,,\nWangFang,王芳,一中,,,,,,2026-12-31\nLaoLi,老李,一中,,离退休,,,,\n");
+        var (first, second) = (Directory.Find("LinXiao")!.SchoolId, Directory.Find("Ma")!.SchoolId);
+
+        var today = (Directory.StaffCountOf(first, _clock.Today), Directory.StaffCountOf(second, _clock.Today));
+        var newYear = Directory.StaffCountOf(first, new DateOnly(2027, 1, 1));
+
+        Assert.Equal(((2, 0), 1), (today, newYear));
+        Assert.Equal(today.Item1, Directory.MembersOf(first).Count(member => SchoolStaff.Works(member, _clock.Today)));
+    }
+
+    [Fact]
     public async Task The_same_file_again_changes_nothing()
     {
         await ImportAsync(Head + "LinXiao,林晓,一中,,,,,,\n");

@@ -1,4 +1,5 @@
 using Bot.Answers;
+using Bot.Answers.Meaning;
 using Bot.Conversation;
 using Bot.Knowledge;
 using Bot.Roster;
@@ -15,6 +16,7 @@ namespace Bot.Tests.Support;
 sealed class AnsweringBot : IAsyncDisposable
 {
     readonly KnowledgeFiles _files;
+    readonly bool _isLent;
     readonly ServiceProvider _services;
     int _turns;
 
@@ -23,11 +25,16 @@ sealed class AnsweringBot : IAsyncDisposable
     {
     }
 
-    AnsweringBot(KnowledgeFiles files, Uri? model, string? folder = null)
+    /// <summary>With an embedding model and no chat model; the documents and the folder of the vectors are the caller's.</summary>
+    public static AnsweringBot WithMeaning(KnowledgeFiles files, Uri model, string vectors) => new(files, model, vectors: vectors);
+
+    AnsweringBot(KnowledgeFiles files, Uri? model, string? folder = null, string? vectors = null, bool isLent = true)
     {
-        _files = files;
+        (_files, _isLent) = (files, isLent && vectors is not null);
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Knowledge:Directory"] = folder ?? _files.Folder };
-        if (model is not null)
+        if (vectors is not null)
+            (settings["Model:Endpoint"], settings["Model:Embedding"], settings["Model:ApiKey"]) = (model!.ToString(), "toy", "key");
+        else if (model is not null)
             (settings["Model:Endpoint"], settings["Model:Chat"], settings["Model:ApiKey"]) = (model.ToString(), "scripted", "key");
         _services = new ServiceCollection()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
@@ -41,11 +48,19 @@ sealed class AnsweringBot : IAsyncDisposable
             .AddKnowledge()
             .AddAnswers()
             .AddSingleton(new ClauseFiles(folder: null, NullLogger<ClauseFiles>.Instance))
+            .AddSingleton(new VectorFile(vectors, "toy", NullLogger<VectorFile>.Instance))
             .BuildServiceProvider();
     }
 
     /// <summary>Over the folder that is shipped, with the everyday words beside it.</summary>
     public static AnsweringBot OverTheSamples() => new(new KnowledgeFiles(), model: null, Checkout.PathOf("prompts/knowledge"));
+
+    /// <summary>The same, with an embedding model.</summary>
+    public static AnsweringBot OverTheSamples(Uri model)
+    {
+        var files = new KnowledgeFiles();
+        return new AnsweringBot(files, model, Checkout.PathOf("prompts/knowledge"), vectors: files.Folder, isLent: false);
+    }
 
     public MemoryStore Store { get; } = new();
 
@@ -87,7 +102,8 @@ sealed class AnsweringBot : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        _files.Dispose();
+        if (!_isLent)
+            _files.Dispose();
     }
 
     async Task<string> CommitAsync(TurnResult result)

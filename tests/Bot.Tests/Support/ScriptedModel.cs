@@ -12,12 +12,19 @@ sealed class ScriptedModel : IAsyncDisposable
 {
     readonly WebApplication _app;
     readonly List<string> _prompts = [];
+    readonly List<string> _embedded = [];
     readonly SemaphoreSlim _asked = new(0);
 
     ScriptedModel(WebApplication app) => _app = app;
 
     /// <summary>How it answers, given the whole prompt; the default says nothing useful.</summary>
     public Func<HttpContext, string, Task> Answer { get; set; } = Saying("");
+
+    /// <summary>How it embeds these texts; the default knows a few topics and nothing else.</summary>
+    public Func<HttpContext, IReadOnlyList<string>, Task> Embed { get; set; } = ToyVectors.Answer;
+
+    /// <summary>Every text that it was to embed, in order, but for the one that asks whether it is the same model still.</summary>
+    public IReadOnlyList<string> Embedded => [.. _embedded.Where(text => text != "probe")];
 
     public Uri Endpoint => new(new Uri(_app.Urls.Single()), "v1");
 
@@ -31,6 +38,7 @@ sealed class ScriptedModel : IAsyncDisposable
         var app = builder.Build();
         var model = new ScriptedModel(app);
         app.MapPost("/v1/chat/completions", model.HandleAsync);
+        app.MapPost("/v1/embeddings", model.HandleEmbeddingAsync);
         await app.StartAsync();
         return model;
     }
@@ -77,6 +85,16 @@ sealed class ScriptedModel : IAsyncDisposable
             _prompts.Add(prompt);
         _asked.Release();
         await Answer(context, prompt);
+    }
+
+    async Task HandleEmbeddingAsync(HttpContext context)
+    {
+        var body = await JsonSerializer.DeserializeAsync<JsonObject>(context.Request.Body, cancellationToken: context.RequestAborted);
+        string[] texts = [.. body!["input"]!.AsArray().Select(text => (string)text!)];
+        lock (_embedded)
+            _embedded.AddRange(texts);
+        _asked.Release();
+        await Embed(context, texts);
     }
 
     static string ContentOf(JsonNode content) =>

@@ -36,6 +36,7 @@ sealed class SmallDistrict : IDisposable
         services.AddSingleton<IRecordStore>(Store);
         services.AddSingleton<IOutbox>(Sent);
         services.AddSingleton<IMediaSource, NoMedia>();
+        services.AddSingleton<IDeliveryLog, NoDeliveries>();
         services.AddSingleton<TimeProvider>(Time);
         _services = services.BuildServiceProvider();
         Import(roster);
@@ -107,6 +108,23 @@ sealed class SmallDistrict : IDisposable
         public ValueTask<TurnResult?> HandleAsync(Turn turn, CancellationToken cancel) => new(TurnResult.Say("（这是一个问题）"));
     }
 
+    sealed class NoDeliveries : IDeliveryLog
+    {
+        public PushLine? PublicationOf(int number) => null;
+
+        public IReadOnlyList<PushLine> About(int number) => [];
+
+        public IReadOnlyList<PushLine> About(int number, string schoolId) => [];
+
+        public IReadOnlyDictionary<string, DeliveryStatus> OutcomesOf(PushLine push, int number) => new Dictionary<string, DeliveryStatus>();
+
+        public IReadOnlyDictionary<string, DeliveryStatus> OutcomesOf(PushLine push, int number, IEnumerable<string> memberIds) => OutcomesOf(push, number);
+
+        public ILookup<string, string> NotReached(int number, PushLine publication) => Array.Empty<string>().ToLookup(member => member);
+
+        public IReadOnlyList<string> NotReached(int number, PushLine publication, string schoolId) => [];
+    }
+
     sealed class NoMedia : IMediaSource
     {
         public Task<MediaOutcome> DownloadAsync(Attachment attachment, int maxBytes, CancellationToken cancel) =>
@@ -133,4 +151,11 @@ sealed class CollectingOutbox : IOutbox
 
     public void EnqueuePush(Unit unit, string id, PushInfo push, IReadOnlyList<PushPart> parts) =>
         Messages.AddRange(parts.Select(part => new OutgoingMessage(id, part.Recipients, part.Content, push)));
+
+    public void EnqueuePushStep(Unit unit, string id, PushInfo push, int step, IReadOnlyList<PushPart> parts) => EnqueuePush(unit, id, push, parts);
+
+    public void ClosePush(Unit unit, string id)
+    {
+        // Nothing is counted here.
+    }
 }

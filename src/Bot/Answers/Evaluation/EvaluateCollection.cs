@@ -1,4 +1,7 @@
+using Bot.Answers.Meaning;
 using Bot.Knowledge;
+using Bot.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bot.Answers.Evaluation;
 
@@ -6,18 +9,37 @@ namespace Bot.Answers.Evaluation;
 /// <param name="time">For the latency.</param>
 /// <param name="synonyms">The everyday words that the answers use.</param>
 /// <param name="thresholds">Of the decision, for queries marked unanswerable.</param>
-sealed class EvaluateCollection(TimeProvider time, SynonymFile synonyms, AnswerThresholds thresholds)
+/// <param name="embedder">Where a model is set, its vectors join as they do in the answers; null: words alone.</param>
+/// <param name="store">How much that model is trusted with; null: as before any calibration.</param>
+sealed class EvaluateCollection(TimeProvider time, SynonymFile synonyms, AnswerThresholds thresholds, Embedder? embedder = null, IRecordStore? store = null)
 {
     /// <summary>So many questions go first unmeasured: what is timed is the search, not the compiler.</summary>
     const int WarmUp = 50;
 
     static readonly SearchScope Anything = new(null, null);
 
+    /// <param name="directory">Where the collection lies.</param>
+    /// <param name="depth">Of MRR and nDCG.</param>
+    /// <param name="report">Hears how many texts are embedded.</param>
+    /// <param name="cancel">The caller gave up.</param>
+    /// <returns>Null: the embedding model is not to be had; figures without it would be those of another search.</returns>
     /// <exception cref="InvalidDataException">The collection is not readable; the message names file and line.</exception>
-    public RetrievalFigures Measure(string directory, int depth, CancellationToken cancel)
+    public async Task<RetrievalFigures?> MeasureAsync(string directory, int depth, Action<MeaningProgress> report, CancellationToken cancel)
     {
         var collection = RetrievalCollection.Load(directory, cancel);
         var known = KnowledgeSet.Empty.Next(collection.Documents, [], synonyms);
+        if (embedder is not { IsOn: true })
+            return Figures(known, await RunAsync(collection, known, meaning: null, depth, cancel), depth);
+
+        using var vectors = new ClauseVectors(new VectorFile(folder: null, embedder.Model, NullLogger<VectorFile>.Instance), embedder, NullLogger<ClauseVectors>.Instance);
+        if (!await vectors.FollowAsync(known, report, cancel))
+            return null;
+        var runs = await RunAsync(collection, known, new MeaningSearch(embedder, vectors, store), depth, cancel);
+        return embedder.IsFailing ? null : Figures(known, runs, depth) with { Embedding = embedder.Model };
+    }
+
+    async Task<List<Run>> RunAsync(RetrievalCollection collection, KnowledgeSet known, MeaningSearch? meaning, int depth, CancellationToken cancel)
+    {
         foreach (var query in collection.Queries.Take(WarmUp))
             known.Index.Search(query.Text, Anything, depth);
 
@@ -26,11 +48,14 @@ sealed class EvaluateCollection(TimeProvider time, SynonymFile synonyms, AnswerT
         {
             cancel.ThrowIfCancellationRequested();
             var start = time.GetTimestamp();
-            var hits = known.Index.Search(query.Text, Anything, Math.Max(depth, 10));
-            runs.Add(new Run(query, [.. hits.Select(hit => hit.Passage.Clause.Id)], time.GetElapsedTime(start).TotalMilliseconds, Relevant(collection, query)));
+            var question = new Question(query.Text, DateOnly.MaxValue, null);
+            var near = meaning is null ? null : await meaning.FindAsync(question, known, cancel);
+            IReadOnlyList<Passage> words = [.. known.Index.Search(query.Text, Anything, Math.Max(depth, 10)).Select(hit => hit.Passage)];
+            IReadOnlyList<string> found = [.. (near?.JoinedTo(words) ?? words).Select(passage => passage.Clause.Id)];
+            runs.Add(new Run(query, question, near, found, time.GetElapsedTime(start).TotalMilliseconds, Relevant(collection, query)));
         }
 
-        return Figures(known, runs, depth);
+        return runs;
     }
 
     static IReadOnlyDictionary<string, double>? Relevant(RetrievalCollection collection, CollectionQuery query) =>
@@ -58,7 +83,7 @@ sealed class EvaluateCollection(TimeProvider time, SynonymFile synonyms, AnswerT
 
     RefusalFigures Refusals(KnowledgeSet known, List<Run> runs)
     {
-        var decided = runs.Select(run => (run, Outcome: FindClauses.For(new Question(run.Query.Text, DateOnly.MaxValue, null), known, thresholds))).ToList();
+        var decided = runs.Select(run => (run, Outcome: FindClauses.For(run.Question, known, thresholds, run.Near))).ToList();
         var answerable = decided.Where(one => one.run.Query.Answerable).ToList();
         var unanswerable = decided.Where(one => !one.run.Query.Answerable).ToList();
         var answered = answerable.Where(one => one.Outcome is AnswerOutcome.Clauses).ToList();
@@ -67,7 +92,7 @@ sealed class EvaluateCollection(TimeProvider time, SynonymFile synonyms, AnswerT
             Answerable = answerable.Count,
             Unanswerable = unanswerable.Count,
             AnsweredShare = Mean(answerable, one => one.Outcome is AnswerOutcome.Clauses ? 1 : 0),
-            RightShare = Mean(answered, one => one.run.Recall(1) > 0 ? 1 : 0),
+            RightShare = Mean(answered, one => one.run.IsRelevant(((AnswerOutcome.Clauses)one.Outcome).Passages[0]) ? 1 : 0),
             CandidatesShare = Mean(answerable, one => one.Outcome is AnswerOutcome.Candidates ? 1 : 0),
             RefusedShare = Mean(unanswerable, one => one.Outcome is AnswerOutcome.Refused ? 1 : 0),
             WronglyAnsweredShare = Mean(unanswerable, one => one.Outcome is AnswerOutcome.Clauses ? 1 : 0),
@@ -78,8 +103,11 @@ sealed class EvaluateCollection(TimeProvider time, SynonymFile synonyms, AnswerT
 
     static double At(List<double> sorted, double share) => sorted.Count == 0 ? 0 : sorted[(int)((sorted.Count - 1) * share)];
 
-    sealed record Run(CollectionQuery Query, IReadOnlyList<string> Found, double Milliseconds, IReadOnlyDictionary<string, double>? Relevant)
+    sealed record Run(
+        CollectionQuery Query, Question Question, NearClauses? Near, IReadOnlyList<string> Found, double Milliseconds, IReadOnlyDictionary<string, double>? Relevant)
     {
+        public bool IsRelevant(Passage passage) => Relevant?.ContainsKey(passage.Clause.Id) == true;
+
         public double Recall(int depth) => Relevant is null ? 0 : Found.Take(depth).Count(Relevant.ContainsKey) / (double)Relevant.Count;
 
         public double ReciprocalRank(int depth)

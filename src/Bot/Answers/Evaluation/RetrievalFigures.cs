@@ -29,6 +29,9 @@ sealed record RetrievalFigures
 
     public required double LatencyP99 { get; init; }
 
+    /// <summary>The embedding model whose vectors joined; null: words alone.</summary>
+    public string? Embedding { get; init; }
+
     /// <summary>Only where queries are marked unanswerable.</summary>
     public RefusalFigures? Refusal { get; init; }
 
@@ -43,6 +46,8 @@ sealed record RetrievalFigures
             string.Create(CultureInfo.InvariantCulture, $"MRR@{Depth} {Mrr:P1}  nDCG@{Depth} {Ndcg:P1}"),
             string.Create(CultureInfo.InvariantCulture, $"latency p50 {LatencyP50:F1} ms  p99 {LatencyP99:F1} ms"),
         ];
+        if (Embedding is { } model)
+            lines.Add($"vectors of {model} joined; the latency holds its answer");
         if (Refusal is { } refusal)
         {
             lines.Add(string.Create(CultureInfo.InvariantCulture,

@@ -11,7 +11,7 @@ sealed class AdoptQuestion(IRecordStore store, KnowledgeBase knowledge, Business
 {
     const int MostCandidates = 3;
 
-    public CommandSpec Spec { get; } = new(["收录"], Audience.Administrator, "收录 号 条款", "以后这个问题直接用这一条回答");
+    public CommandSpec Spec { get; } = new(["收录"], Audience.Administrator, HelpTopic.Knowledge, "收录 号 条款", "以后这个问题直接用这一条回答");
 
     public async ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel)
     {

@@ -10,7 +10,7 @@ sealed class AnswerHandover(IRecordStore store, IOutbox outbox, BusinessClock cl
 {
     const int LongestAnswer = 1000;
 
-    public CommandSpec Spec { get; } = new(["答复"], Audience.Administrator, "答复 号 文本", "答复转来的问题，提问人会收到");
+    public CommandSpec Spec { get; } = new(["答复"], Audience.Administrator, HelpTopic.Knowledge, "答复 号 文本", "答复转来的问题，提问人会收到");
 
     public ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel)
     {

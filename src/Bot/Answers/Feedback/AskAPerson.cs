@@ -12,7 +12,7 @@ sealed class AskAPerson(IRecordStore store, AnswerOptions options, BusinessClock
     const int Shown = 20;
     static readonly string[] ListWords = ["列表", "清单"];
 
-    public CommandSpec Spec { get; } = new(["转人工", "人工"], Audience.Everyone, "转人工", "把刚才的问题连同姓名交给管理员答复");
+    public CommandSpec Spec { get; } = new(["转人工", "人工"], Audience.Everyone, HelpTopic.Ask, "转人工", "把刚才的问题连同姓名交给管理员答复");
 
     public ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel)
     {

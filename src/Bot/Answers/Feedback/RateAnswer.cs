@@ -33,7 +33,7 @@ static class Ratings
 /// <summary>有用: the last answer helped.</summary>
 sealed class RateUseful(IRecordStore store) : ICommand
 {
-    public CommandSpec Spec { get; } = new(["有用", "有帮助"], Audience.Everyone, "有用", "刚才的回答帮上了忙，不记姓名");
+    public CommandSpec Spec { get; } = new(["有用", "有帮助"], Audience.Everyone, HelpTopic.Ask, "有用", "刚才的回答帮上了忙，不记姓名");
 
     public ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel) =>
         new(RateAnswer.Decide(turn, store, wasUseful: true, reason: ""));
@@ -42,7 +42,7 @@ sealed class RateUseful(IRecordStore store) : ICommand
 /// <summary>没用 原因: the last answer did not help; its question joins the gap list.</summary>
 sealed class RateUseless(IRecordStore store) : ICommand
 {
-    public CommandSpec Spec { get; } = new(["没用", "没有用", "没帮助"], Audience.Everyone, "没用 原因", "回答没帮上忙，写明差在哪里");
+    public CommandSpec Spec { get; } = new(["没用", "没有用", "没帮助"], Audience.Everyone, HelpTopic.Ask, "没用 原因", "回答没帮上忙，写明差在哪里");
 
     public ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel) =>
         new(RateAnswer.Decide(turn, store, wasUseful: false, arguments.Trim()));

@@ -10,7 +10,7 @@ sealed class ShowGaps(IRecordStore store, BusinessClock clock) : ICommand
 {
     const int Shown = 20;
 
-    public CommandSpec Spec { get; } = new(["缺口"], Audience.Administrator, "缺口", "没有答上来的问题");
+    public CommandSpec Spec { get; } = new(["缺口"], Audience.Administrator, HelpTopic.Knowledge, "缺口", "没有答上来的问题");
 
     public ValueTask<TurnResult> HandleAsync(Turn turn, string arguments, CancellationToken cancel)
     {

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Bot.Answers;
+using Bot.Answers.Meaning;
+using Bot.Knowledge;
 using Bot.Roster;
 using Bot.Time;
 
@@ -37,6 +39,8 @@ static class AskVerb
         }
 
         var school = person is null ? null : context.Get<RosterDirectory>().Find(person)!.SchoolName;
+        // A server has done so already; here nobody else does.
+        await context.Get<ClauseVectors>().AttachAsync(await context.Get<KnowledgeBase>().CurrentAsync(cancel), cancel);
         var outcome = await context.Get<Ask>().AnswerAsync(new Question(text.Trim(), at, school), cancel);
         await context.Out.WriteLineAsync(outcome is AnswerOutcome.Refused
             ? "知识库中没有找到能回答这个问题的规定。命令行的提问不记入缺口清单。"

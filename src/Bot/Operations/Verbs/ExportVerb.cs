@@ -23,7 +23,7 @@ static class ExportVerb
             return 2;
         var clock = context.Get<BusinessClock>();
         var content = parts is [{ Scope: Scope.OneTask { Obligation: var task } } part]
-            ? TaskWorkbook.Of(part, task, people: null, clock)
+            ? TaskWorkbook.Of(part, task, people: null, context.Get<ReadDeliveries>().Of(task, part, withNames: false), clock)
             : Workbook.Of(parts, clock);
         await File.WriteAllBytesAsync(context.Resolve(file), content, cancel);
         await context.Out.WriteLineAsync($"已写到 {context.Resolve(file)}");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Bot.Answers.Evaluation;
+using Bot.Knowledge;
 
 namespace Bot.Operations.Verbs;
 
@@ -28,18 +29,25 @@ static class KnowledgeCalibrateVerb
             return 2;
         }
 
-        switch (await context.Get<CalibrateThresholds>().RunAsync(questions, cancel))
+        switch (await context.Get<CalibrateThresholds>().RunAsync(questions, Show, cancel))
         {
             case Calibration.Done done:
                 await context.Out.WriteLineAsync($"校准前：{done.Before.ToLine()}");
                 await context.Out.WriteLineAsync($"校准后：{done.After.ToLine()}");
+                if (done.Meaning is { } meaning)
+                    await context.Out.WriteLineAsync(meaning.ToLine());
                 return 0;
             case Calibration.TooFew few:
                 await context.Error.WriteLineAsync(
                     $"文件里可答的有 {few.Answerable} 问、不可答的有 {few.Unanswerable} 问，每类至少要 {CalibrateThresholds.FewestOfEach} 问才能校准；阈值没有改动。");
                 return 1;
+            case Calibration.NoVectors:
+                await context.Error.WriteLineAsync(KnowledgeEvalVerb.EmbeddingFailed);
+                return 1;
             default:
                 throw new UnreachableException();
         }
+
+        void Show(MeaningProgress progress) => _ = context.ShowAsync(new VerbStep(progress.Embedded, progress.Clauses, "计算向量"));
     }
 }

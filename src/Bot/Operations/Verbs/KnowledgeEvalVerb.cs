@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Bot.Answers;
 using Bot.Answers.Evaluation;
+using Bot.Answers.Meaning;
 using Bot.Knowledge;
 using Bot.Storage;
 
@@ -9,6 +10,9 @@ namespace Bot.Operations.Verbs;
 /// <summary>knowledge eval DIR [--k 10] [--json]: the search the answers use, on a collection of one's own.</summary>
 static class KnowledgeEvalVerb
 {
+    /// <summary>Figures without the model would be those of another search.</summary>
+    public const string EmbeddingFailed = "向量模型没有答复，没有结果。请检查 Model:Endpoint、Model:Embedding 和模型服务，过半分钟再试。";
+
     public static Command Create(VerbContext context)
     {
         var directory = new Argument<string>("DIR") { Description = "检索集目录，内有 corpus.jsonl、queries.jsonl、qrels.tsv" };
@@ -27,11 +31,13 @@ static class KnowledgeEvalVerb
 
     static async Task<int> RunAsync(VerbContext context, string directory, int depth, bool json, CancellationToken cancel)
     {
-        RetrievalFigures figures;
+        RetrievalFigures? figures;
         try
         {
-            var evaluate = new EvaluateCollection(context.Get<TimeProvider>(), context.Get<KnowledgeFolder>().ReadSynonyms(), AnswerThresholds.Of(context.Get<IRecordStore>()));
-            figures = evaluate.Measure(context.Resolve(directory), depth, cancel);
+            var store = context.Get<IRecordStore>();
+            var evaluate = new EvaluateCollection(
+                context.Get<TimeProvider>(), context.Get<KnowledgeFolder>().ReadSynonyms(), AnswerThresholds.Of(store), context.Get<Embedder>(), store);
+            figures = await evaluate.MeasureAsync(context.Resolve(directory), depth, Show, cancel);
         }
         catch (InvalidDataException unreadable)
         {
@@ -39,8 +45,16 @@ static class KnowledgeEvalVerb
             return 2;
         }
 
+        if (figures is null)
+        {
+            await context.Error.WriteLineAsync(EmbeddingFailed);
+            return 1;
+        }
+
         foreach (var line in json ? [figures.ToJson()] : figures.ToLines())
             await context.Out.WriteLineAsync(line);
         return 0;
+
+        void Show(MeaningProgress progress) => _ = context.ShowAsync(new VerbStep(progress.Embedded, progress.Clauses, "计算向量"));
     }
 }

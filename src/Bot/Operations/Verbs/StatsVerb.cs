@@ -70,6 +70,7 @@ static class StatsVerb
         tasks = part.TaskCount,
         district = Figures(part.Pooled, part.Coverage),
         medianCompletionRate = part.MedianCompletion,
+        reach = part.Reach is { } reach ? new { reach.Total.Numerator, reach.Total.Denominator, reach.Total.Percent, reach.IsSending } : null,
         schools = part.Schools.Select(school => new { school.SchoolName, school.Tasks, figures = Figures(school.Views, school.Coverage) }),
     };
 

@@ -8,6 +8,8 @@ namespace WeCom.Api;
 /// </summary>
 sealed partial class ApiTransport(HttpClient http, TimeProvider time, ILogger logger)
 {
+    const int NoMenu = 46003;
+
     static readonly Uri Official = new("https://qyapi.weixin.qq.com/");
 
     /// <summary>The raw answer; a refusal is still inside it.</summary>
@@ -26,7 +28,9 @@ sealed partial class ApiTransport(HttpClient http, TimeProvider time, ILogger lo
         return new ApiResult<HttpAnswer>.Ok(answer);
     }
 
-    public void LogRefusal(ApiCall call, ApiError error) => LogRefused(call.Path, error.Code, error.Message, error.Class);
+    /// <summary>"There is no menu" is an answer that every first start gets, not a fault.</summary>
+    public void LogRefusal(ApiCall call, ApiError error) =>
+        LogRefused(error.Code == NoMenu ? LogLevel.Debug : LogLevel.Warning, call.Path, error.Code, error.Class, error.Message);
 
     // The words of a network exception are not passed on: they may quote what they failed at.
     async Task<(HttpAnswer? Answer, string Fault)> AttemptAsync(ApiCall call, CancellationToken cancel)
@@ -65,8 +69,8 @@ sealed partial class ApiTransport(HttpClient http, TimeProvider time, ILogger lo
     [LoggerMessage(1, LogLevel.Debug, "WeCom {Path} answered {Bytes} bytes in {Milliseconds} ms")]
     partial void LogAnswered(string path, int bytes, long milliseconds);
 
-    [LoggerMessage(2, LogLevel.Warning, "WeCom {Path} refused with {Code}, {Class}: {Message}")]
-    partial void LogRefused(string path, int code, string message, ApiErrorClass @class);
+    [LoggerMessage(EventId = 2, Message = "WeCom {Path} refused with {Code}, {Kind}: {Words}")]
+    partial void LogRefused(LogLevel level, string path, int code, ApiErrorClass kind, string words);
 
     [LoggerMessage(3, LogLevel.Warning, "WeCom {Path} gave no answer to rely on: {Reason}, after {Milliseconds} ms")]
     partial void LogUnreachable(string path, string reason, long milliseconds);

@@ -65,7 +65,7 @@ public sealed class CalibrateTests : IAsyncDisposable
     }
 
     Task<Calibration> CalibrateAsync(string[] lines) =>
-        _bot.Get<CalibrateThresholds>().RunAsync(OwnQuestions.Read(Written(lines)), TestContext.Current.CancellationToken);
+        _bot.Get<CalibrateThresholds>().RunAsync(OwnQuestions.Read(Written(lines)), _ => { }, TestContext.Current.CancellationToken);
 
     Task<AnswerOutcome> AskAsync(string text) => _bot.Ask.AnswerAsync(new Question(text, new DateOnly(2026, 11, 24), null), TestContext.Current.CancellationToken);
 
