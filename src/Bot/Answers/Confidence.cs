@@ -14,7 +14,7 @@ readonly record struct Confidence(double Share, double Amount, double Gap, doubl
     // In a handful of clauses or documents there is nothing to lead or to agree against, which says nothing about the
     // first: what is usual stands in.
     const double UsualLead = 0.2;
-    const double UsualAgreement = 0.4;
+    const double UsualAgreement = 0.5;
     const double NearlyAll = 0.8;
 
     /// <summary>0 to 1. Weights fitted on the development half of our questions and on questions whose document was taken away.</summary>

@@ -48,6 +48,13 @@ static partial class AskedFor
         return wanted.Count == 0 ? 0 : given == wanted.Count ? 1 : given == 0 ? -1 : 0;
     }
 
+    /// <summary>
+    /// Whether a clause only says what a word means where a question wants to know what may be done: the rule it serves
+    /// answers that. Whether something counts as something is for the definition to say.
+    /// </summary>
+    public static bool OnlyDefines(string clause, string question) =>
+        Definition.IsMatch(clause) && AsksPermission.IsMatch(question) && !AsksMeaning.IsMatch(question);
+
     static List<(int Start, int Length)> Matches(Regex pattern, string text)
     {
         var matches = new List<(int, int)>();
@@ -83,7 +90,7 @@ static partial class AskedFor
     [GeneratedRegex("找谁|由谁|归谁|谁(来|批|管|定|负责|审)|(哪|什么|啥)(个)?(部门|科室|科|领导|单位|人)|归.{0,4}管|找哪", RegexOptions.ExplicitCapture, 1000)]
     static partial Regex AsksWho { get; }
 
-    [GeneratedRegex("负责|牵头|科|组|办公室|委员|书记|校长|主任|部门|机关|机构|领导|会议|法院", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("负责|牵头|由|科|组|办公室|委员|书记|校长|主任|部门|机关|机构|领导|会议|法院", RegexOptions.ExplicitCapture, 1000)]
     static partial Regex GivesWho { get; }
 
     [GeneratedRegex("(怎么|咋|咋个|如何)(处理|处分|罚|处罚|处置|追究)|会(怎样|怎么样|咋样|被)|后果|(什么|啥)(处分|处罚|责任)|追责", RegexOptions.ExplicitCapture, 1000)]
@@ -92,11 +99,17 @@ static partial class AskedFor
     [GeneratedRegex("给予|处分|处理|责令|取消|解除|扣发|参评|谈话|罚款|处罚|赔偿|责任|处置|追究|通报", RegexOptions.ExplicitCapture, 1000)]
     static partial Regex GivesOutcome { get; }
 
-    [GeneratedRegex("能不能|可不可以|可以|行不行?|行吗|要得|得不得行|能.{1,14}(吗|不|么)|合不合|合规|违规|算不算|允许|对吗|该不该|要不要|用不用|需不需要|需要.{1,14}(吗|不)|必须|会不会|是不是|算.{1,8}(吗|不)|要.{1,8}(吗|不)|不[?？]?$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("能不能|可不可以|可以|行不行?|行吗|要得|得不得行|能.{1,14}(吗|不|么)|合不合|合规|违规|算不算|允许|没事|对(吗|吧|不)|该不该|要不要|用不用|需不需要|需要.{1,14}(吗|不)|必须|会不会|是不是|算.{1,8}(吗|不)|要.{1,8}(吗|不)|不[?？]?$", RegexOptions.ExplicitCapture, 1000)]
     static partial Regex AsksPermission { get; }
 
     [GeneratedRegex("不得|禁止|严禁|不准|不许|不能|应当|可以|不属于|属于|按照.{0,10}处理|不需要|无需|必须|视为|有权|无效|有效|不适用|不计入|除外", RegexOptions.ExplicitCapture, 1000)]
     static partial Regex GivesPermission { get; }
+
+    [GeneratedRegex("^本.{2,6}所称|^本.{2,6}中的“", RegexOptions.ExplicitCapture, 1000)]
+    static partial Regex Definition { get; }
+
+    [GeneratedRegex("算|属于|包括|包含|什么(是|叫)|是指|定义|当成|视为", RegexOptions.ExplicitCapture, 1000)]
+    static partial Regex AsksMeaning { get; }
 
     /// <summary>六千块, 两瓶, 几十个: which figure it is a rule says otherwise, in bounds.</summary>
     [GeneratedRegex("[0-9一二三四五六七八九十百千几两]+多?(块钱|块|元|万|千|百|个|条|名|位|件|次|张|份|套|台|箱|束|盒|瓶|本|节课|节|门|家|点|岁)", RegexOptions.ExplicitCapture, 1000)]

@@ -19,6 +19,9 @@ sealed class ClauseIndex
     /// <summary>A clause that gives the kind of thing that was asked for goes before one that fits nearly as well.</summary>
     const float GivenShare = 0.05f;
 
+    /// <summary>What is left to a definition where a rule was asked for.</summary>
+    const float DefinitionLeft = 0.7f;
+
     readonly ClauseFiles? _files;
     readonly IReadOnlyList<PolicyDocument> _known;
     readonly SynonymFile _synonyms;
@@ -78,8 +81,9 @@ sealed class ClauseIndex
     {
         var passage = _places.Passages[found.Passage];
         var coverage = Coverage.Of(question, passage, this);
-        var given = AskedFor.GivenBy(TextFold.Fold(passage.Clause.Text), question.Wanted);
-        var score = found.Score * (1 + (CoverageShare * (float)coverage.Subject)) * (1 + (GivenShare * given));
+        var text = TextFold.Fold(passage.Clause.Text);
+        var given = AskedFor.GivenBy(text, question.Wanted);
+        var score = found.Score * (1 + (CoverageShare * (float)coverage.Subject)) * (1 + (GivenShare * given)) * (AskedFor.OnlyDefines(text, question.Text) ? DefinitionLeft : 1);
         return new Hit(passage, score, coverage, given, (double)passage.Document.Clauses.Count / _places.Passages.Count, found.Named);
     }
 
