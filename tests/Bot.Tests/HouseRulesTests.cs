@@ -60,6 +60,7 @@ public class HouseRulesTests
     [InlineData("UglyToad", "/Bot/Knowledge/Readers/")]
     [InlineData("Microsoft.SemanticKernel", "/Bot/Answers/")]
     [InlineData("MiniExcelLibs", "/Bot/Figures/", "/Bot/Roster/")]
+    [InlineData("ScottPlot", "/Bot/Figures/")]
     [InlineData("WeCom.", "/Bot/Channels/")]
     [InlineData("WeComSimulator", "/Bot/Operations/")]
     [InlineData("Spectre.Console", "/Bot/Operations/")]

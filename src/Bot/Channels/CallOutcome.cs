@@ -20,13 +20,16 @@ abstract record CallOutcome
 }
 
 /// <summary>Decides whether a call is made again. The bounds are those of PROTOCOL part 19.</summary>
-sealed class Attempts(OutboxRow row, DateTimeOffset createdAt, DateTimeOffset startedAt)
+sealed class Attempts(OutboxRow row, DateTimeOffset createdAt, TimeProvider time)
 {
     const int MostUnknownOfPush = 6;
 
     /// <summary>Safely within WeCom's duplicate check of half an hour at least: later the same bytes would arrive twice.</summary>
     static readonly TimeSpan LongestForReply = TimeSpan.FromMinutes(25);
     static readonly TimeSpan LongestShut = TimeSpan.FromDays(1);
+
+    /// <summary>By what has passed, not by the clock: one that was set back would try for longer than is safe.</summary>
+    readonly long _startedAt = time.GetTimestamp();
 
     int _unanswered;
     int _failures;
@@ -35,12 +38,12 @@ sealed class Attempts(OutboxRow row, DateTimeOffset createdAt, DateTimeOffset st
     /// A push that nobody can vouch for is reported, so that a person decides; a reply is owed to somebody who waits and is
     /// tried for as long as trying is safe.
     /// </summary>
-    public bool AllowAnother(CallOutcome outcome, DateTimeOffset now) => outcome switch
+    public bool AllowAnother(CallOutcome outcome) => outcome switch
     {
-        CallOutcome.Unknown => row.IsBulk ? ++_unanswered < MostUnknownOfPush : ++_unanswered > 0 && now - startedAt < LongestForReply,
+        CallOutcome.Unknown => row.IsBulk ? ++_unanswered < MostUnknownOfPush : ++_unanswered > 0 && time.GetElapsedTime(_startedAt) < LongestForReply,
         // The client has tried three times already.
-        CallOutcome.Busy => !row.IsBulk && ++_unanswered > 0 && now - startedAt < LongestForReply,
-        CallOutcome.Shut => now - createdAt < LongestShut,
+        CallOutcome.Busy => !row.IsBulk && ++_unanswered > 0 && time.GetElapsedTime(_startedAt) < LongestForReply,
+        CallOutcome.Shut => time.GetUtcNow() - createdAt < LongestShut,
         _ => false,
     };
 

@@ -49,6 +49,7 @@ static class ChannelsSlice
             return new CallbackReceiver(new CallbackCipher(options.CallbackToken, options.CallbackAesKey, options.CorpId));
         });
         services.AddSingleton<IncomingMessages>();
+        services.AddSingleton<SeenHorizon>();
         services.AddSingleton<Inbox>();
         services.AddSingleton<InboxWorker>();
         services.AddSingleton<CallbackEndpoint>();
@@ -80,6 +81,8 @@ static class ChannelsSlice
         services.AddSingleton<PushEnd>();
         services.AddSingleton<NotReached>();
         services.AddSingleton<Deliveries>();
+        services.AddSingleton<SendRates>();
+        services.AddSingleton<SentTimes>();
         services.AddSingleton<IDeliveryLog, DeliveryLog>();
         services.AddSingleton<OutboxShaper>();
         services.AddSingleton<OutboxSender>();

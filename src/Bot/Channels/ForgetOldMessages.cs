@@ -7,11 +7,8 @@ namespace Bot.Channels;
 /// Forgets which messages were seen once WeCom cannot repeat them any more, day by day and in small steps, and with them
 /// the cards that can no longer be changed. However many instances do it, the result is the same.
 /// </summary>
-sealed partial class ForgetOldMessages(IRecordStore store, BusinessClock clock, ILogger<ForgetOldMessages> logger) : BackgroundService
+sealed partial class ForgetOldMessages(IRecordStore store, SeenHorizon horizon, BusinessClock clock, ILogger<ForgetOldMessages> logger) : BackgroundService
 {
-    /// <summary>WeCom gives up after three retries within minutes; two days outlast every outage of ours as well.</summary>
-    public static readonly TimeSpan Kept = TimeSpan.FromDays(2);
-
     static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
     /// <summary>Small enough that no callback waits behind it for its own write.</summary>
@@ -37,7 +34,9 @@ sealed partial class ForgetOldMessages(IRecordStore store, BusinessClock clock, 
     async Task ForgetAsync(CancellationToken cancel)
     {
         // A day is over for good when its last message is older than what is accepted.
-        await DeleteAsync(InboxTables.Seen, SeenBefore(InboxTables.SeenDay(clock.Now - Kept)), cancel);
+        if (horizon.FirstDay() is { } day)
+            await DeleteAsync(InboxTables.Seen, SeenBefore(day), cancel);
+        await DeleteAsync(SentTimes.Rows, SentTimes.Old(store, clock), cancel);
         var deadCards = PushTables.Cards.WithPrefix(store, "").Where(card => card.Value.SentAt < clock.Now - SentCard.Lifetime);
         await DeleteAsync(PushTables.Cards, deadCards, cancel);
     }

@@ -20,7 +20,7 @@ enum Acceptance
 }
 
 /// <summary>Makes messages durable before they are acknowledged and hands each to its person's lane exactly once.</summary>
-sealed partial class Inbox(IRecordStore store, BusinessClock clock, InboxWorker worker, ILogger<Inbox> logger)
+sealed partial class Inbox(IRecordStore store, SeenHorizon horizon, BusinessClock clock, InboxWorker worker, ILogger<Inbox> logger)
 {
     /// <summary>WeCom wants its answer within a second. A store that is slower gets no more of it.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromMilliseconds(800);
@@ -28,7 +28,9 @@ sealed partial class Inbox(IRecordStore store, BusinessClock clock, InboxWorker 
     /// <summary>Never throws for a store that is down, full or hangs: that is <see cref="Acceptance.Busy"/>.</summary>
     public async Task<Acceptance> AcceptAsync(InboxRow row)
     {
-        if (row.At < clock.Now - ForgetOldMessages.Kept)
+        if (IsTooOld(row) is not { } isTooOld)
+            return Acceptance.Busy;
+        if (isTooOld)
             return Acceptance.TooOld;
         if (worker.TryReserve(row) is not { } room)
             return Acceptance.Busy;
@@ -37,6 +39,23 @@ sealed partial class Inbox(IRecordStore store, BusinessClock clock, InboxWorker 
         await ((Task)accepting).WaitAsync(Deadline, clock.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         // What is still being written goes on without us: if it becomes durable its turn runs, and WeCom's retry finds it.
         return accepting.IsCompleted ? await accepting : Acceptance.Busy;
+    }
+
+    /// <summary>Null while the store cannot say.</summary>
+    bool? IsTooOld(InboxRow row)
+    {
+        try
+        {
+            var isTooOld = horizon.IsTooOld(row.At);
+            if (isTooOld)
+                LogTooOld(row.At);
+            return isTooOld;
+        }
+        catch (StoreUnavailableException unavailable)
+        {
+            LogNotDurable(unavailable);
+            return null;
+        }
     }
 
     async Task<Acceptance> AcceptAsync(InboxRow row, Lanes<Row<InboxRow>>.Room room)
@@ -74,4 +93,7 @@ sealed partial class Inbox(IRecordStore store, BusinessClock clock, InboxWorker 
 
     [LoggerMessage(EventId = 1003, Level = LogLevel.Error, Message = "The store did not confirm a callback in time; it was answered 503")]
     private partial void LogTooSlow();
+
+    [LoggerMessage(EventId = 1004, Level = LogLevel.Warning, Message = "A callback that WeCom stamped {At} was not acted on: it is older than what WeCom still repeats")]
+    private partial void LogTooOld(DateTimeOffset at);
 }

@@ -22,7 +22,9 @@ sealed class Outbox(IRecordStore store, WeComMessages messages, PushEnd end, WeC
         if (message.Push is { } push)
             EnqueuePush(unit, message.Id, push, [new PushPart(message.Recipients, message.Content)]);
         else if (message.Content is Reply.File file)
-            InsertFile(unit, message, file);
+            InsertFile(unit, message, OutboxCall.SendFile, new OutboxFile(file.Name, file.Content));
+        else if (message.Content is Reply.Picture picture)
+            InsertFile(unit, message, OutboxCall.SendPicture, new OutboxFile(picture.Name, picture.Content));
         else
             Insert(unit, message.Id, message.Recipients, messages.Render(message.Id, message.Recipients, message.Content), pushId: null);
     }
@@ -121,12 +123,12 @@ sealed class Outbox(IRecordStore store, WeComMessages messages, PushEnd end, WeC
         Insert(unit, id, recipients, [.. bodies.Select((body, index) => MessageBody.Readdress(body, PartId(id, index, bodies.Count), recipients))], pushId, part, about);
     }
 
-    void InsertFile(Unit unit, OutgoingMessage message, Reply.File file)
+    void InsertFile(Unit unit, OutgoingMessage message, OutboxCall call, OutboxFile file)
     {
         foreach (var (id, batch) in Batches(message.Id, message.Recipients))
         {
-            OutboxTables.Files.Insert(unit, id, new OutboxFile(file.Name, file.Content));
-            Insert(unit, new OutboxRow(id, batch, OutboxCall.SendFile, "", id) { Lane = LaneOf(id, batch), IsBulk = batch.Count > 1 });
+            OutboxTables.Files.Insert(unit, id, file);
+            Insert(unit, new OutboxRow(id, batch, call, "", id) { Lane = LaneOf(id, batch), IsBulk = batch.Count > 1 });
         }
     }
 

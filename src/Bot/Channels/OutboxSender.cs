@@ -46,6 +46,7 @@ sealed partial class OutboxSender : IDisposable
     /// <summary>From now on the sending is ours. <see cref="TakeUp"/> finds what is there already.</summary>
     public void Begin()
     {
+        _shaper.Begin();
         _replies.Start();
         _bulk.Start();
         _look = _clock.Time.CreateTimer(_ => TakeUp(), null, LooksEvery, LooksEvery);
@@ -82,7 +83,7 @@ sealed partial class OutboxSender : IDisposable
 
     async Task SendAsync(OutboxQueue queue, QueuedCall call, CancellationToken cancel)
     {
-        var attempts = new Attempts(call.Row.Value, OutboxTables.CreatedAt(call.Row.Key), _clock.Now);
+        var attempts = new Attempts(call.Row.Value, OutboxTables.CreatedAt(call.Row.Key), _clock.Time);
         var isRepeated = false;
         while (!cancel.IsCancellationRequested)
         {
@@ -113,7 +114,7 @@ sealed partial class OutboxSender : IDisposable
     {
         var outcome = await CallAsync(row, cancel);
         _metrics.Sent(outcome.GetType().Name);
-        if (attempts.AllowAnother(outcome, _clock.Now))
+        if (attempts.AllowAnother(outcome))
         {
             LogAgain(row.Value.Id, outcome);
             return false;

@@ -11,7 +11,7 @@ namespace Bot.Channels;
 /// message, and who has had too much is taken out of a batch so that nobody else waits for them. A new shape is durable
 /// before it is sent, and only what nobody can have sent yet gets one.
 /// </summary>
-sealed class OutboxShaper(IRecordStore store, WeComMessages messages, BusinessClock clock)
+sealed class OutboxShaper(IRecordStore store, WeComMessages messages, SendRates rates, SentTimes sent, BusinessClock clock)
 {
     const int MostJoined = 20;
     const string Seam = "\n\n— — —\n\n";
@@ -19,7 +19,8 @@ sealed class OutboxShaper(IRecordStore store, WeComMessages messages, BusinessCl
     /// <summary>From here on it is one of the mass pushes for which WeCom advises against the full and the half hour (PROTOCOL part 6).</summary>
     const int CrowdedAt = 200;
 
-    readonly SendRates _rates = new();
+    /// <summary>The sending is ours from now on.</summary>
+    public void Begin() => sent.Begin();
 
     /// <summary>The row to send, or null when there is nothing left to do for it.</summary>
     /// <param name="queue">Where the call stands.</param>
@@ -34,6 +35,7 @@ sealed class OutboxShaper(IRecordStore store, WeComMessages messages, BusinessCl
         if (isRepeated || row.Value.Call == OutboxCall.UpdateCard)
             return row;
         await AvoidCrowdedMinuteAsync(row.Value, cancel);
+        sent.Load();
         if (call.IsFresh && row.Value is { Call: OutboxCall.Send, Recipients.Count: > 1 })
             return await WithoutBusyAsync(row, cancel);
         await AwaitRatesAsync(row.Value, cancel);
@@ -48,19 +50,19 @@ sealed class OutboxShaper(IRecordStore store, WeComMessages messages, BusinessCl
 
     async Task AwaitRatesAsync(OutboxRow row, CancellationToken cancel)
     {
-        var now = clock.Now;
-        var wait = row.Robot is { } robot
-            ? _rates.Reserve($"robot:{robot}", SendRate.Robot, now)
-            : row.Recipients.Max(member => _rates.Reserve(member, SendRate.Member, now));
+        IReadOnlyList<string> receivers = row.Robot is { } robot ? [$"robot:{robot}"] : row.Recipients;
+        var rate = row.Robot is null ? SendRate.Member : SendRate.Robot;
+        var wait = receivers.Max(receiver => rates.Reserve(receiver, rate));
         if (wait > TimeSpan.Zero)
             await Task.Delay(wait, clock.Time, cancel);
+        await sent.KeepAsync(receivers, cancel);
     }
 
     /// <summary>The batch for those who may have it now; everybody else gets a row of their own, in a lane of their own.</summary>
     async Task<Row<OutboxRow>?> WithoutBusyAsync(Row<OutboxRow> row, CancellationToken cancel)
     {
-        var now = clock.Now;
-        var mayNow = row.Value.Recipients.ToLookup(member => _rates.TryReserve(member, SendRate.Member, now));
+        var mayNow = row.Value.Recipients.ToLookup(member => rates.TryReserve(member, SendRate.Member));
+        await sent.KeepAsync(mayNow[true], cancel);
         if (!mayNow[false].Any())
             return row;
 

@@ -10,8 +10,8 @@ namespace Bot.Channels;
 /// <param name="Id">Names the message for good.</param>
 /// <param name="Recipients">At most 1,000 member ids; for a card update those whose copy changes; none for a group.</param>
 /// <param name="Call">Which call.</param>
-/// <param name="Body">The request body; for a file, empty until it is uploaded.</param>
-/// <param name="FileKey">For a file: its row in <see cref="OutboxTables.Files"/>.</param>
+/// <param name="Body">The request body; for a file or picture, empty until it is uploaded.</param>
+/// <param name="FileKey">For a file or picture: its row in <see cref="OutboxTables.Files"/>.</param>
 /// <param name="PushId">The push whose deliveries this call settles.</param>
 sealed record OutboxRow(
     string Id, IReadOnlyList<string> Recipients, OutboxCall Call, string Body, string? FileKey = null, string? PushId = null)
@@ -36,11 +36,12 @@ enum OutboxCall
 {
     Send,
     SendFile,
+    SendPicture,
     UpdateCard,
     SendToGroup,
 }
 
-/// <summary>A file on its way out.</summary>
+/// <summary>A file or picture on its way out.</summary>
 sealed record OutboxFile(string Name, byte[] Content);
 
 static class OutboxTables

@@ -11,7 +11,7 @@ sealed class SendGate(TimeProvider time)
 
     readonly Lock _lock = new();
     TimeSpan _pause;
-    DateTimeOffset _shutUntil;
+    long _shutAt;
     TaskCompletionSource? _trial;
 
     /// <summary>Why nothing goes out at present; null when it does.</summary>
@@ -38,15 +38,17 @@ sealed class SendGate(TimeProvider time)
         }
     }
 
+    /// <summary>By what has passed, not by the clock, which may be set.</summary>
+    TimeSpan Left => _pause == TimeSpan.Zero ? TimeSpan.Zero : _pause - time.GetElapsedTime(_shutAt);
+
     void Shut(string reason)
     {
-        var now = time.GetUtcNow();
         ShutBecause = reason;
         // Calls that were on their way together count once.
-        if (now < _shutUntil)
+        if (Left > TimeSpan.Zero)
             return;
         _pause = _pause == TimeSpan.Zero ? FirstPause : _pause * 2 < LongestPause ? _pause * 2 : LongestPause;
-        _shutUntil = now + _pause;
+        _shutAt = time.GetTimestamp();
     }
 
     bool IsShut(CancellationToken cancel, out Task opens)
@@ -56,7 +58,7 @@ sealed class SendGate(TimeProvider time)
         {
             if (_pause == TimeSpan.Zero)
                 return false;
-            if (_shutUntil - time.GetUtcNow() is var left && left > TimeSpan.Zero)
+            if (Left is var left && left > TimeSpan.Zero)
                 opens = Task.Delay(left, time, cancel);
             else if (_trial is { } trial)
                 opens = trial.Task.WaitAsync(cancel);

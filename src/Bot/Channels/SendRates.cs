@@ -3,80 +3,142 @@ namespace Bot.Channels;
 /// <summary>How many messages WeCom takes for one receiver.</summary>
 sealed record SendRate(int PerMinute, int PerHour)
 {
-    /// <summary>30 and 1,000 reach a member, the rest vanishes without a word (PROTOCOL 18). Below them, because their minute is not ours.</summary>
+    /// <summary>30 and 1,000 reach a member, the rest vanishes without a word (PROTOCOL 18). Below them by <see cref="SendRates.MostUnkept"/>.</summary>
     public static readonly SendRate Member = new(28, 950);
 
     /// <summary>20 a minute for a group robot (PROTOCOL 15).</summary>
     public static readonly SendRate Robot = new(18, int.MaxValue);
 }
 
-/// <summary>Counts what every receiver was sent, so that we wait where WeCom would drop.</summary>
-sealed class SendRates
+/// <summary>
+/// Counts what every receiver was sent, so that we wait where WeCom would drop. Counted by what has passed and not by the
+/// clock: one that is set back would make people wait for it.
+/// </summary>
+sealed class SendRates(TimeProvider time)
 {
-    readonly Dictionary<string, Queue<DateTimeOffset>> _sent = new(StringComparer.Ordinal);
-    DateTimeOffset _lastSweep;
+    /// <summary>So many may have been sent of which a restart would know nothing: our rates leave WeCom's this much room.</summary>
+    public const int MostUnkept = 2;
+
+    static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
+
+    readonly Dictionary<string, Receiver> _receivers = new(StringComparer.Ordinal);
+    readonly long _origin = time.GetTimestamp();
+    TimeSpan _lastSweep;
+
+    TimeSpan Now => time.GetElapsedTime(_origin);
 
     /// <summary>Counts one message to the receiver and says how long to wait before sending it.</summary>
-    public TimeSpan Reserve(string receiver, SendRate rate, DateTimeOffset now)
+    public TimeSpan Reserve(string receiver, SendRate rate)
     {
-        lock (_sent)
+        lock (_receivers)
         {
-            var times = TimesOf(receiver, now);
-            var earliest = Earliest(times, rate, now);
-            times.Enqueue(earliest);
+            var now = Now;
+            var earliest = Earliest(Find(receiver, now), rate, now);
+            _receivers[receiver].Add(earliest);
             return earliest - now;
         }
     }
 
     /// <summary>Counts one message to the receiver if it may go now.</summary>
-    public bool TryReserve(string receiver, SendRate rate, DateTimeOffset now)
+    public bool TryReserve(string receiver, SendRate rate)
     {
-        lock (_sent)
+        lock (_receivers)
         {
-            var times = TimesOf(receiver, now);
-            if (Earliest(times, rate, now) > now)
+            var now = Now;
+            if (Earliest(Find(receiver, now), rate, now) > now)
                 return false;
-            times.Enqueue(now);
+            _receivers[receiver].Add(now);
             return true;
         }
     }
 
-    Queue<DateTimeOffset> TimesOf(string receiver, DateTimeOffset now)
+    /// <summary>Of these the ones of whom too much would be forgotten if the process ended now, with how long ago each message went.</summary>
+    public IReadOnlyList<(string Receiver, IReadOnlyList<TimeSpan> Ages)> Unkept(IEnumerable<string> receivers)
     {
-        Sweep(now);
-        if (!_sent.TryGetValue(receiver, out var times))
-            _sent.Add(receiver, times = new Queue<DateTimeOffset>(1));
-        Forget(times, now);
-        return times;
+        lock (_receivers)
+        {
+            var now = Now;
+            return
+            [
+                .. from receiver in receivers
+                   let found = _receivers.GetValueOrDefault(receiver)
+                   where found?.Unkept > MostUnkept
+                   select (receiver, (IReadOnlyList<TimeSpan>)[.. found.Times.Select(at => now - at)]),
+            ];
+        }
     }
 
-    static DateTimeOffset Earliest(Queue<DateTimeOffset> times, SendRate rate, DateTimeOffset now)
+    /// <summary>So many messages of this receiver's are kept elsewhere.</summary>
+    public void Kept(string receiver, int count)
+    {
+        lock (_receivers)
+        {
+            if (_receivers.TryGetValue(receiver, out var found))
+                found.Unkept = Math.Max(0, found.Times.Count - count);
+        }
+    }
+
+    /// <summary>Begins anew with what was kept.</summary>
+    public void Restore(IEnumerable<(string Receiver, IReadOnlyList<TimeSpan> Ages)> kept)
+    {
+        lock (_receivers)
+        {
+            var now = Now;
+            _receivers.Clear();
+            foreach (var (receiver, ages) in kept)
+                _receivers.Add(receiver, new Receiver(ages.Select(age => now - age).Order()));
+        }
+    }
+
+    Queue<TimeSpan> Find(string receiver, TimeSpan now)
+    {
+        Sweep(now);
+        if (!_receivers.TryGetValue(receiver, out var found))
+            _receivers.Add(receiver, found = new Receiver([]));
+        Forget(found.Times, now);
+        return found.Times;
+    }
+
+    static TimeSpan Earliest(Queue<TimeSpan> times, SendRate rate, TimeSpan now)
     {
         var earliest = now;
-        if (times.Count >= rate.PerMinute && times.ElementAt(times.Count - rate.PerMinute).AddMinutes(1) is var minute && minute > earliest)
+        if (times.Count >= rate.PerMinute && times.ElementAt(times.Count - rate.PerMinute) + TimeSpan.FromMinutes(1) is var minute && minute > earliest)
             earliest = minute;
-        if (times.Count >= rate.PerHour && times.ElementAt(times.Count - rate.PerHour).AddHours(1) is var hour && hour > earliest)
+        if (times.Count >= rate.PerHour && times.ElementAt(times.Count - rate.PerHour) + Remembered is var hour && hour > earliest)
             earliest = hour;
         return earliest;
     }
 
     /// <summary>Who was not written to for an hour is forgotten, so that memory follows the traffic.</summary>
-    void Sweep(DateTimeOffset now)
+    void Sweep(TimeSpan now)
     {
         if (now - _lastSweep < TimeSpan.FromMinutes(10))
             return;
         _lastSweep = now;
-        foreach (var (receiver, times) in _sent.ToArray())
+        foreach (var (receiver, found) in _receivers.ToArray())
         {
-            Forget(times, now);
-            if (times.Count == 0)
-                _sent.Remove(receiver);
+            Forget(found.Times, now);
+            if (found.Times.Count == 0)
+                _receivers.Remove(receiver);
         }
     }
 
-    static void Forget(Queue<DateTimeOffset> times, DateTimeOffset now)
+    static void Forget(Queue<TimeSpan> times, TimeSpan now)
     {
-        while (times.TryPeek(out var oldest) && now - oldest >= TimeSpan.FromHours(1))
+        while (times.TryPeek(out var oldest) && now - oldest >= Remembered)
             times.Dequeue();
+    }
+
+    sealed class Receiver(IEnumerable<TimeSpan> times)
+    {
+        public Queue<TimeSpan> Times { get; } = new(times);
+
+        public int Unkept { get; set; }
+
+        public void Add(TimeSpan at)
+        {
+            Times.Enqueue(at);
+            Unkept++;
+        }
     }
 }

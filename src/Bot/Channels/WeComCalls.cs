@@ -13,7 +13,7 @@ sealed class WeComCalls(WeComClient client, GroupRobots robots, WeComMessages me
     public async Task<CallOutcome> MakeAsync(Row<OutboxRow> row, CancellationToken cancel) => row.Value.Call switch
     {
         OutboxCall.Send => Outcome(await client.SendAsync(row.Value.Body, cancel), row.Value),
-        OutboxCall.SendFile => await SendFileAsync(row, cancel),
+        OutboxCall.SendFile or OutboxCall.SendPicture => await SendFileAsync(row, cancel),
         OutboxCall.UpdateCard => Outcome(await client.UpdateCardAsync(messages.CardUpdateRequest(row.Value), cancel)),
         OutboxCall.SendToGroup => Outcome(await robots.SendAsync(row.Value, cancel)),
         _ => throw new UnreachableException(),
@@ -30,10 +30,11 @@ sealed class WeComCalls(WeComClient client, GroupRobots robots, WeComMessages me
             return Outcome(await client.SendAsync(row.Value.Body, cancel), row.Value);
 
         var file = OutboxTables.Files.Get(store, row.Value.FileKey!)!.Value;
-        switch (await client.UploadMediaAsync(MediaKind.File, file.Name, file.Content, cancel))
+        var kind = row.Value.Call == OutboxCall.SendPicture ? MediaKind.Image : MediaKind.File;
+        switch (await client.UploadMediaAsync(kind, file.Name, file.Content, cancel))
         {
             case ApiResult<UploadedMedia>.Ok(var media):
-                var ready = row.Value with { Body = messages.FileBody(row.Value.Id, row.Value.Recipients, media.MediaId) };
+                var ready = row.Value with { Body = messages.MediaBody(row.Value.Id, row.Value.Recipients, kind, media.MediaId) };
                 var unit = new Unit();
                 OutboxTables.Outbox.Replace(unit, row, ready);
                 return await store.CommitAsync(unit, cancel) is CommitResult.Committed

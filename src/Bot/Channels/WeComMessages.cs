@@ -25,8 +25,8 @@ sealed class WeComMessages(ButtonKeys buttons, WeComOptions options)
         _ => throw new ArgumentException($"{content.GetType().Name} is no message of its own.", nameof(content)),
     };
 
-    public string FileBody(string id, IReadOnlyList<string> recipients, string mediaId) =>
-        Body(id, 0, recipients, new AppMessage.File(mediaId));
+    public string MediaBody(string id, IReadOnlyList<string> recipients, MediaKind kind, string mediaId) =>
+        Body(id, 0, recipients, kind == MediaKind.Image ? new AppMessage.Image(mediaId) : new AppMessage.File(mediaId));
 
     public string TextBody(string id, IReadOnlyList<string> recipients, string text) =>
         Body(id, 0, recipients, new AppMessage.Text(text));

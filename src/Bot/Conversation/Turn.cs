@@ -59,6 +59,9 @@ abstract record Reply
     /// <summary>A file, at most 8 MB here.</summary>
     public sealed record File(string Name, byte[] Content) : Reply;
 
+    /// <summary>A PNG to look at, at most 2 MB. It only repeats what was said in words: not everybody can see it.</summary>
+    public sealed record Picture(string Name, byte[] Content) : Reply;
+
     /// <summary>The card that was tapped shows this in place of its buttons; nothing when the turn was no tap.</summary>
     public sealed record TappedCard(string Outcome) : Reply;
 }

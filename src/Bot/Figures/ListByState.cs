@@ -8,7 +8,10 @@ namespace Bot.Figures;
 /// <param name="Name">As it was at publication.</param>
 /// <param name="State">At the instant of the figures.</param>
 /// <param name="Counting">What was recorded and counts; null while nothing is.</param>
-sealed record PersonLine(string SchoolName, string Name, AssignmentState State, AssignmentEvent? Counting);
+/// <param name="Added">What was written later and is attached to it.</param>
+/// <param name="Pictures">How many pictures came with all of it.</param>
+sealed record PersonLine(
+    string SchoolName, string Name, AssignmentState State, AssignmentEvent? Counting, IReadOnlyList<string> Added, int Pictures);
 
 /// <summary>The people behind the figures of one task, by state: the same rollups, so the list adds up to the counts.</summary>
 sealed class ListByState(IRecordStore store, Rollups rollups)
@@ -32,7 +35,15 @@ sealed class ListByState(IRecordStore store, Rollups rollups)
         for (var position = 0; position < members.Count; position++)
         {
             if (rollup.Value.StateAt(position) is { } state)
-                yield return new PersonLine(school.SchoolName, members[position].Name, state, Judging.Counting(events[members[position].Id]));
+                yield return Line(school, members[position], state, [.. events[members[position].Id]]);
         }
     }
+
+    static PersonLine Line(SchoolFigure school, FrozenMember member, AssignmentState state, IReadOnlyList<AssignmentEvent> events) => new(
+        school.SchoolName,
+        member.Name,
+        state,
+        Judging.Counting(events),
+        [.. events.Where(one => one is { Kind: AssignmentEventKind.Noted, Note.Length: > 0 }).Select(one => one.Note)],
+        events.Count(one => one.PictureKey is not null && one.Kind is AssignmentEventKind.CheckedIn or AssignmentEventKind.Noted));
 }

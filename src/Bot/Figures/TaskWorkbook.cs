@@ -51,6 +51,8 @@ static class TaskWorkbook
         row["记录号"] = line.Counting?.RecordNumber ?? "";
         row["代录"] = line.Counting?.Kind == AssignmentEventKind.EnteredFor ? "是" : "";
         row["备注"] = SheetRows.Safe(line.Counting?.Note ?? "");
+        row["补充"] = SheetRows.Safe(string.Join('；', line.Added));
+        row["照片"] = line.Pictures;
         return row;
     }
 

@@ -11,7 +11,7 @@ static class KnowledgeSlice
         services.AddSettings<KnowledgeOptions, KnowledgeOptionsValidator>("Knowledge");
         services.AddSingleton<KnowledgeFolder>();
         services.AddSingleton<DocumentStore>();
-        services.AddSingleton<ReadOneByOne>();
+        services.AddSingleton(_ => new ReadOneByOne());
         services.AddSingleton<ImportDocument>();
         services.AddSingleton<RepealDocument>();
         services.AddSingleton<TakeInFolder>();

@@ -14,6 +14,9 @@ sealed partial class TakeInFolder(KnowledgeFolder folder, DocumentStore document
     readonly Dictionary<string, FileStamp> _taken = new(StringComparer.Ordinal);
     readonly Dictionary<string, string> _refused = new(StringComparer.Ordinal);
 
+    /// <summary>A file is there that could not be looked into, through no fault of its own: the next look may.</summary>
+    public bool HasUnread { get; private set; }
+
     /// <summary>What could not be read. Not for concurrent callers.</summary>
     public async Task<IReadOnlyList<UnreadableFile>> RunAsync(CancellationToken cancel)
     {
@@ -23,6 +26,7 @@ sealed partial class TakeInFolder(KnowledgeFolder folder, DocumentStore document
             return [new UnreadableFile(folder.Path, NoFolder)];
         }
 
+        HasUnread = false;
         var files = folder.Look();
         foreach (var (name, stamp) in files)
         {
@@ -30,6 +34,8 @@ sealed partial class TakeInFolder(KnowledgeFolder folder, DocumentStore document
                 continue;
             if (await TakeAsync(name, cancel))
                 _taken[name] = stamp;
+            else
+                HasUnread = true;
         }
 
         foreach (var name in _taken.Keys.Concat(_refused.Keys).Where(name => !files.ContainsKey(name)).ToList())
@@ -55,8 +61,8 @@ sealed partial class TakeInFolder(KnowledgeFolder folder, DocumentStore document
         {
             LogRefused(refused, name);
             _refused[name] = refused.Message;
-            // Its twin may go.
-            return refused is not TwinDocumentException;
+            // Its twin may go, and the reader may come up.
+            return refused is not (TwinDocumentException or ReaderUnavailableException);
         }
         catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
         {
@@ -75,7 +81,7 @@ sealed partial class TakeInFolder(KnowledgeFolder folder, DocumentStore document
         {
             read = await reader.ReadAsync(file, cancel);
         }
-        catch (UnreadableDocumentException refused)
+        catch (UnreadableDocumentException refused) when (refused is not ReaderUnavailableException)
         {
             LogRefused(refused, file.Name);
             refusal = refused.Message;

@@ -6,9 +6,12 @@ namespace Bot.Knowledge;
 /// Loads the documents with the program and looks at the folder from then on. It looks instead of being told, because
 /// network folders and containers tell nothing. A file counts as written when its stamp is the same at two looks.
 /// </summary>
-sealed partial class WatchFolder(KnowledgeBase knowledge, KnowledgeFolder folder, BusinessClock clock, ILogger<WatchFolder> log) : BackgroundService
+sealed partial class WatchFolder(KnowledgeBase knowledge, TakeInFolder takeIn, KnowledgeFolder folder, BusinessClock clock, ILogger<WatchFolder> log) : BackgroundService
 {
     static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(400);
+
+    /// <summary>What could not be looked into is tried again so often, though nothing changed: rights and memory come back unseen.</summary>
+    static readonly TimeSpan Again = TimeSpan.FromSeconds(10);
 
     /// <summary>A look may take so much of the time; a folder of many thousand files is looked at less often.</summary>
     const int Share = 20;
@@ -17,6 +20,7 @@ sealed partial class WatchFolder(KnowledgeBase knowledge, KnowledgeFolder folder
     {
         await TryAsync(() => knowledge.CurrentAsync(stoppingToken));
         var taken = Look();
+        var tried = clock.Time.GetTimestamp();
         var before = taken;
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -25,8 +29,9 @@ sealed partial class WatchFolder(KnowledgeBase knowledge, KnowledgeFolder folder
             var pause = clock.Time.GetElapsedTime(started) * Share;
             var isSettled = Same(now, before);
             before = now;
-            if (isSettled && !Same(now, taken) && await TryAsync(() => knowledge.ReloadAsync(stoppingToken)))
-                taken = now;
+            var isDue = !Same(now, taken) || (takeIn.HasUnread && clock.Time.GetElapsedTime(tried) > Again);
+            if (isSettled && isDue && await TryAsync(() => knowledge.ReloadAsync(stoppingToken)))
+                (taken, tried) = (now, clock.Time.GetTimestamp());
             await Task.Delay(pause > Interval ? pause : Interval, clock.Time, stoppingToken);
         }
     }

@@ -77,4 +77,10 @@ enum AssignmentEventKind
 
 /// <summary>One line of a person's own history, newest first by key.</summary>
 sealed record HistoryLine(
-    int Number, ObligationType Type, string Title, AssignmentEventKind Kind, AssignmentState State, DateTimeOffset At, string RecordNumber);
+    int Number, ObligationType Type, string Title, AssignmentEventKind Kind, AssignmentState State, DateTimeOffset At, string RecordNumber)
+{
+    /// <summary>Whether words came with it; they stand in the event alone.</summary>
+    public bool HasNote { get; init; }
+
+    public bool HasPicture { get; init; }
+}

@@ -61,7 +61,11 @@ sealed class Assignments(IRecordStore store, Rollups rollups)
             ObligationTables.HistoryKey(
                 assignment.Member.Id, recorded.At, obligation.Number, assignment.Rollup.Value.SchoolId, assignment.Events.Count),
             new HistoryLine(
-                obligation.Number, obligation.Type, obligation.Title, recorded.Kind, recorded.State, recorded.At, recorded.RecordNumber));
+                obligation.Number, obligation.Type, obligation.Title, recorded.Kind, recorded.State, recorded.At, recorded.RecordNumber)
+            {
+                HasNote = recorded is { Note.Length: > 0, Kind: AssignmentEventKind.CheckedIn or AssignmentEventKind.Noted },
+                HasPicture = recorded.PictureKey is not null,
+            });
     }
 
     static void InsertEvent(Unit unit, Assignment assignment, AssignmentEvent recorded)

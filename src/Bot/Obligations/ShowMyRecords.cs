@@ -19,7 +19,7 @@ sealed class ShowMyRecords(IRecordStore store, BusinessClock clock) : ICommand
             return new(TurnResult.Say("还没有您的记录。发送“我的任务”看有什么要完成。"));
 
         var lines = rows.Take(Most).Select(row =>
-            $"• {clock.Say(row.Value.At)} {What(row.Value)}\n  {row.Value.Number} {row.Value.Title}{Number(row.Value)}");
+            $"• {clock.Say(row.Value.At)} {What(row.Value)}\n  {row.Value.Number} {row.Value.Title}{Number(row.Value)}{With(row.Value)}");
         var more = rows.Count > Most ? $"\n只列出最近 {Most} 条。" : "";
         return new(TurnResult.Say($"您的记录：\n{string.Join('\n', lines)}{more}"));
     }
@@ -33,6 +33,9 @@ sealed class ShowMyRecords(IRecordStore store, BusinessClock clock) : ICommand
         AssignmentEventKind.EnteredFor => $"{AssignmentStates.Chinese(line.State)}（代录）",
         _ => AssignmentStates.Chinese(line.State),
     };
+
+    static string With(HistoryLine line) =>
+        (line.HasNote ? " 有心得" : "") + (line.HasPicture ? $" 有照片（发送“照片 {line.Number}”看）" : "");
 
     static string Number(HistoryLine line) => line.RecordNumber.Length == 0 ? "" : $"（{line.RecordNumber}）";
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
+using Bot.Knowledge.Readers;
 
 namespace Bot.Operations;
 
@@ -9,6 +10,8 @@ static partial class CommandLine
     [SuppressMessage("ApiDesign", "RS0030", Justification = "The one place that owns the process's standard streams.")]
     public static async Task<int> RunAsync(string[] args, Func<string[], WebApplication> build)
     {
+        if (args is [ReaderVerb.Name])
+            return await ReaderVerb.RunAsync(Console.OpenStandardInput(), Console.OpenStandardOutput());
         var settings = args.Where(argument => Setting().IsMatch(argument)).ToArray();
         var verb = args.Except(settings, StringComparer.Ordinal).ToArray();
         using var stop = new CancellationTokenSource();

@@ -5,7 +5,8 @@ using Bot.Storage;
 namespace Bot.Operations;
 
 /// <summary>Whether the program can do its work now, and what is not well if it cannot.</summary>
-sealed partial class Health(IRecordStore store, InboxWorker inbox, OutboxSender outbox, MeaningStatus meaning, ILogger<Health> logger)
+sealed partial class Health(
+    IRecordStore store, InboxWorker inbox, OutboxSender outbox, MeaningStatus meaning, WatchClock watch, ILogger<Health> logger)
 {
     const int Backlog = 5000;
 
@@ -28,7 +29,8 @@ sealed partial class Health(IRecordStore store, InboxWorker inbox, OutboxSender 
             faults.Add($"outbox: {outbox.Waiting} calls wait");
         faults.AddRange(outbox.Obstacles.Select(obstacle => $"wecom: {obstacle}"));
         return Results.Json(
-            new { status = faults.Count == 0 ? "ready" : "not ready", faults, inbox = inbox.Waiting, outbox = outbox.Waiting, meaning = meaning.Current },
+            // A clock that was set keeps nothing from working, so it is noted and no fault.
+            new { status = faults.Count == 0 ? "ready" : "not ready", faults, notes = watch.Notes, inbox = inbox.Waiting, outbox = outbox.Waiting, meaning = meaning.Current },
             statusCode: faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 

@@ -11,6 +11,8 @@ static class OperationsSlice
     {
         services.AddSettings<ListenOptions, ListenOptionsValidator>("");
         services.AddSingleton<VerifyLedger>();
+        services.AddSingleton<WatchClock>();
+        services.AddHostedService(provider => provider.GetRequiredService<WatchClock>());
         services.AddSingleton<Health>();
         services.AddHostedService<ControlServer>();
         services.AddOpenTelemetry().WithMetrics(metrics => metrics

@@ -36,6 +36,25 @@ sealed record Occurrence(string Kind, string Subject, DateTimeOffset At, string 
     public static IReadOnlyList<Row<Occurrence>> Due(IRecordStore store, DateTimeOffset now, string after, int limit) =>
         Table.Range(store, after, Key(now.AddMilliseconds(1), "", ""), limit);
 
+    /// <summary>What is to come after this instant, as long as there is any.</summary>
+    public static IEnumerable<Row<Occurrence>> After(IRecordStore store, DateTimeOffset now) =>
+        Table.From(store, Key(now.AddMilliseconds(1), "", ""));
+
+    /// <summary>Takes the place of another of the same kind.</summary>
+    public static void Exchange(Unit unit, Row<Occurrence> before, Occurrence after)
+    {
+        Remove(unit, before);
+        Table.Insert(unit, Key(after.At, after.Kind, after.Subject), after);
+    }
+
+    /// <summary>What a kind that recurs would begin with if it were to begin now.</summary>
+    public static Occurrence FirstOf(IRecurring recurring)
+    {
+        var unit = new Unit();
+        recurring.Begin(unit);
+        return RecordJson.Read<Occurrence>(unit.Operations.OfType<Operation.Insert>().Single(one => one.Collection.Name == CollectionName).Json);
+    }
+
     public static bool Stands(IRecordStore store, Row<Occurrence> row) => Table.Get(store, row.Key) is not null;
 
     public static void Remove(Unit unit, Row<Occurrence> row) => Table.Delete(unit, row);

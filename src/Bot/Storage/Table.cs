@@ -18,10 +18,14 @@ sealed class Table<T>(string name)
         [.. store.Range(_collection, from, to, limit).Select(ToRow)];
 
     /// <summary>Rows whose key starts with <paramref name="prefix"/>, page by page, so that no length is too long.</summary>
-    public IEnumerable<Row<T>> WithPrefix(IRecordStore store, string prefix, int pageSize = 500)
+    public IEnumerable<Row<T>> WithPrefix(IRecordStore store, string prefix, int pageSize = 500) =>
+        Pages(store, prefix, prefix + char.MaxValue, pageSize);
+
+    /// <summary>Rows from this key on, page by page.</summary>
+    public IEnumerable<Row<T>> From(IRecordStore store, string from) => Pages(store, from, char.MaxValue.ToString(), pageSize: 500);
+
+    IEnumerable<Row<T>> Pages(IRecordStore store, string from, string to, int pageSize)
     {
-        var from = prefix;
-        var to = prefix + char.MaxValue;
         while (true)
         {
             var page = Range(store, from, to, pageSize);

@@ -22,6 +22,8 @@ static class StudySlice
         services.AddSingleton<IAttachmentSkill, AttachMaterial>();
         services.AddSingleton<IAttachmentSkill, AttachPicture>();
         services.AddSingleton<ICommand, ShowMaterial>();
+        services.AddSingleton<ICommand, ShowPicture>();
+        services.AddSingleton<IOccurrenceHandler, PurgePictures>();
         services.AddSingleton<IOccurrenceHandler, RepeatStudyTask>();
         services.AddSingleton<PublishStudyTask>();
         services.AddSingleton<ICommand>(provider => provider.GetRequiredService<PublishStudyTask>());

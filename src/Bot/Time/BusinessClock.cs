@@ -9,21 +9,26 @@ namespace Bot.Time;
 sealed class BusinessClock(TimeProvider time, TimeZoneInfo zone)
 {
     readonly Lock _ordering = new();
-    DateTimeOffset _latest;
+    DateTimeOffset _latest = time.GetUtcNow();
+    long _latestAt = time.GetTimestamp();
 
     public TimeProvider Time => time;
 
     public DateTimeOffset Now => time.GetUtcNow();
 
     /// <summary>
-    /// For keys that keep an order: never earlier than what it said before, though the machine's clock may be set back.
+    /// For keys that keep an order: it runs on as if nothing had happened when the machine's clock is set back.
     /// </summary>
     public DateTimeOffset NowInOrder
     {
         get
         {
             lock (_ordering)
-                return _latest = Now > _latest ? Now : _latest;
+            {
+                var ranOn = _latest + time.GetElapsedTime(_latestAt);
+                _latestAt = time.GetTimestamp();
+                return _latest = Now > ranOn ? Now : ranOn;
+            }
         }
     }
 

@@ -113,11 +113,13 @@ public class OverloadTests
         await lin.HearsAsync("打卡成功");
 
         world.MoveTo("2026-11-26 12:00");
-        await world.PassUntilAsync(() => InboxTables.Seen.Range(world.Store, "", "~", 10).Count == 0, seconds: 2 * 3600);
+        // That the days have passed is believed when WeCom says so as well.
+        await world.Person("WangFang").AsksAsync("我的记录", "还没有");
+        await world.PassUntilAsync(() => InboxTables.Seen.Range(world.Store, "", "20261125", 10).Count == 0, seconds: 2 * 3600);
         await world.WeCom.RepeatDeliveryAsync(delivery, BotWorld.Cancel);
 
         Assert.Equal(200, delivery.Attempts[^1].Status);
-        Assert.Empty(InboxTables.Seen.Range(world.Store, "", "~", 10));
+        Assert.Empty(InboxTables.Seen.Range(world.Store, "", "20261125", 10));
     }
 
     /// <summary>The store's answer does not come, so only the clock can end the wait.</summary>

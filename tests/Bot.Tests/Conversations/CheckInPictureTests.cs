@@ -42,6 +42,33 @@ public class CheckInPictureTests
     }
 
     [Fact]
+    public async Task A_picture_is_seen_by_its_owner_and_the_own_secretary_and_by_nobody_else()
+    {
+        await using var world = await BotWorld.StartAsync();
+        await world.PublishAsync("师德专题学习", due: "12月1日");
+        var (lin, chen) = (world.Person("LinXiao"), world.Person("ChenGuoHua"));
+        await lin.AsksAsync("打卡 1 认真学了", "打卡成功");
+        await lin.SendsAsync("image", "笔记.png", Picture);
+        await lin.HearsAsync("图片已附在任务 1");
+
+        await lin.AsksAsync("我的记录", "有心得", "照片 1");
+        await lin.SaysAsync("照片 1");
+        var own = await lin.HearsAsync("笔记.png");
+        await chen.SaysAsync("照片 1 林晓");
+        var seen = await chen.HearsAsync("笔记.png");
+        await world.Person("LiYuMei").AsksAsync("照片 1 林晓", "名册里没有“林晓”");
+        await world.Person("WangFang").AsksAsync("照片 1 林晓", "只有本校书记能看");
+        await world.Person("HeJing").AsksAsync("照片 1 林晓", "只有本校书记能看");
+        await chen.SaysAsync("导出 1");
+        var sheet = Sheets.Read(world.DownloadOf(await chen.HearsAsync(".xlsx")), "名单").Single(person => (string)person["姓名"] == "林晓");
+
+        Assert.Equal(Picture, world.DownloadOf(own));
+        Assert.Equal(Picture, world.DownloadOf(seen));
+        Assert.Equal(("认真学了", 1.0), (sheet["备注"], sheet["照片"]));
+        Assert.Single(world.Store.Ledger(1, 1000), entry => entry.Body.Contains("picture-shown", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_document_sent_while_a_task_is_written_is_what_people_study()
     {
         await using var world = await BotWorld.StartAsync();

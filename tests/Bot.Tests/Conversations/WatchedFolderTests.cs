@@ -1,3 +1,4 @@
+using Bot.Knowledge;
 using Bot.Tests.Support;
 
 namespace Bot.Tests.Conversations;
@@ -16,6 +17,8 @@ public sealed class WatchedFolderTests : IDisposable
         await he.AsksAsync("知识库", "知识库共 1 份文件");
 
         await File.WriteAllBytesAsync(_folder.PathOf("食堂.docx"), new WordFile().Line("食堂办法", "Title").Line("留样保存48小时以上。", level: WordFile.Article).ToBytes(), BotWorld.Cancel);
+        // A process reads it, which takes the machine's time.
+        await world.PassUntilAsync(() => world.Get<DocumentStore>().FileOf("食堂.docx") is { Value.Document: not null });
         await world.UntilAsync(he, "知识库", "《食堂办法》1 条");
         File.Delete(_folder.PathOf("gifts.md"));
         await world.UntilAsync(he, "知识库", "知识库共 1 份文件");

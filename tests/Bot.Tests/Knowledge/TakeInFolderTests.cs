@@ -1,4 +1,5 @@
 using Bot.Knowledge;
+using Bot.Knowledge.Readers;
 using Bot.Storage;
 using Bot.Tests.Support;
 
@@ -109,11 +110,28 @@ public sealed class TakeInFolderTests : IDisposable
     [Fact]
     public async Task A_reading_that_takes_too_long_is_given_up_with_a_sentence()
     {
-        using var reader = new ReadOneByOne(KnowledgeFiles.ClockOf(new HastyTime()));
+        using var reader = new ReadOneByOne(new HastyTime(), ReaderProgram.Own);
 
         var refused = await Assert.ThrowsAsync<UnreadableDocumentException>(() => reader.ReadAsync(new SourceFile("一.txt", "第一条　甲。"u8.ToArray()), Cancel));
 
         Assert.Contains("一分钟", refused.Message);
+    }
+
+    [Fact]
+    public async Task A_file_whose_reader_did_not_come_up_is_named_and_read_at_the_next_look()
+    {
+        var isBroken = true;
+        using var reader = new ReadOneByOne(TimeProvider.System, () => isBroken ? throw new ReaderUnavailableException() : ReaderProgram.Own());
+        var knowledge = _files.With("一.html", "<html><p>第一条　教师不得收受礼品礼金。</p></html>").Open(with: reader);
+        Assert.Contains("启动不了", Assert.Single((await knowledge.CurrentAsync(Cancel)).Unreadable).Reason);
+        Assert.Empty(KnowledgeTables.Files.WithPrefix(_files.Store, ""));
+
+        isBroken = false;
+        await knowledge.ReloadAsync(Cancel);
+
+        var set = await knowledge.CurrentAsync(Cancel);
+        Assert.Equal("一.html", Assert.Single(set.Documents).SourceFile);
+        Assert.Empty(set.Unreadable);
     }
 
     public void Dispose() => _files.Dispose();

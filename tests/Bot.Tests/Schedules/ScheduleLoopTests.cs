@@ -13,15 +13,20 @@ namespace Bot.Tests.Schedules;
 public sealed class ScheduleLoopTests
 {
     readonly FakeTimeProvider _time = new(DateTimeOffset.Parse("2026-11-24 10:00 +08:00", CultureInfo.InvariantCulture));
+    readonly MachineClock _machine;
     readonly Channel<string> _done = Channel.CreateUnbounded<string>();
     readonly Channel<string> _planned = Channel.CreateUnbounded<string>();
     readonly CommitWatch _store;
 
-    public ScheduleLoopTests() => _store = new CommitWatch(new MemoryStore(),
-    [
-        new CommitWatcher("done", row => _done.Writer.TryWrite(row.Key)),
-        new CommitWatcher(Occurrence.CollectionName, row => _planned.Writer.TryWrite(row.Key)),
-    ]);
+    public ScheduleLoopTests()
+    {
+        _machine = new MachineClock(_time);
+        _store = new CommitWatch(new MemoryStore(),
+        [
+            new CommitWatcher("done", row => _done.Writer.TryWrite(row.Key)),
+            new CommitWatcher(Occurrence.CollectionName, row => _planned.Writer.TryWrite(row.Key)),
+        ]);
+    }
 
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -83,14 +88,51 @@ public sealed class ScheduleLoopTests
     [Fact]
     public async Task Something_that_recurs_is_begun_once_whoever_starts()
     {
-        using var first = await StartAsync(new Daily());
-        using var second = await StartAsync(new Daily());
+        using var first = await StartAsync(new Daily(_machine));
+        using var second = await StartAsync(new Daily(_machine));
         await _planned.Reader.ReadAsync(Cancel);
 
         _time.Advance(TimeSpan.FromDays(1));
 
         Assert.Equal("daily-25", await DoneAsync());
         Assert.Single(Occurrence.Due(_store, _time.GetUtcNow().AddDays(2), "", 10));
+    }
+
+    [Fact]
+    public async Task What_recurs_does_not_wait_for_the_day_that_a_clock_had_named_which_ran_ahead()
+    {
+        _machine.Ahead = TimeSpan.FromDays(365);
+        using var loop = await StartAsync(new Daily(_machine));
+        await _planned.Reader.ReadAsync(Cancel);
+        _time.Advance(TimeSpan.FromSeconds(30));
+
+        _machine.Ahead = TimeSpan.Zero;
+        _time.Advance(TimeSpan.FromSeconds(30));
+        await _planned.Reader.ReadAsync(Cancel);
+        _time.Advance(TimeSpan.FromDays(1));
+
+        Assert.Equal("daily-25", await DoneAsync());
+        Assert.Single(Occurrence.Due(_store, _time.GetUtcNow().AddDays(500), "", 10));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(24)]
+    public async Task What_was_due_when_the_clock_was_set_back_is_due_still_and_happens_once(int hours)
+    {
+        using var loop = await StartAsync(new Counting());
+        await PlanAsync("now", _time.GetUtcNow());
+
+        _machine.Ahead = TimeSpan.FromHours(-hours);
+        loop.Wake();
+        Assert.Equal("now", await DoneAsync());
+        _machine.Ahead = TimeSpan.Zero;
+        _time.Advance(TimeSpan.FromDays(2));
+        await PlanAsync("later", _time.GetUtcNow());
+        loop.Wake();
+
+        Assert.Equal("later", await DoneAsync());
+        Assert.Equal(1, _store.Counter("now"));
     }
 
     async Task PlanAsync(string subject, DateTimeOffset at)
@@ -104,7 +146,7 @@ public sealed class ScheduleLoopTests
 
     async Task<ScheduleLoop> StartAsync(IOccurrenceHandler handler)
     {
-        var clock = new BusinessClock(_time, TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"));
+        var clock = new BusinessClock(_machine, TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"));
         var loop = new ScheduleLoop(_store, [handler], clock, NullLogger<ScheduleLoop>.Instance);
         await loop.StartAsync(Cancel);
         return loop;
@@ -128,12 +170,11 @@ public sealed class ScheduleLoopTests
         }
     }
 
-    sealed class Daily : IRecurring
+    sealed class Daily(TimeProvider machine) : IRecurring
     {
         public string Kind => "daily";
 
-        public void Begin(Unit unit) => Occurrence.Begin(
-            unit, Kind, DateTimeOffset.Parse("2026-11-25 10:00 +08:00", CultureInfo.InvariantCulture), new Subject("daily"));
+        public void Begin(Unit unit) => Occurrence.Begin(unit, Kind, machine.GetUtcNow().AddDays(1), new Subject("daily"));
 
         public ValueTask RunAsync(Unit unit, Occurrence occurrence, CancellationToken cancel)
         {

@@ -28,10 +28,10 @@ sealed class KnowledgeFiles : IDisposable
     public MemoryStore Store { get; } = new();
 
     /// <summary>The documents as a program that starts now would know them.</summary>
-    public KnowledgeBase Open(TimeProvider? time = null)
+    public KnowledgeBase Open(TimeProvider? time = null, ReadOneByOne? with = null)
     {
         var (folder, documents, clock) = (new KnowledgeFolder(new KnowledgeOptions { Directory = Folder }), new DocumentStore(Store), ClockOf(time ?? new FakeTimeProvider()));
-        var reader = new ReadOneByOne(clock);
+        var reader = with ?? new ReadOneByOne();
         var takeIn = new TakeInFolder(folder, documents, new ImportDocument(documents, reader), reader, clock, NullLogger<TakeInFolder>.Instance);
         return new KnowledgeBase(takeIn, folder, documents, new ClauseFiles(folder: null, NullLogger<ClauseFiles>.Instance), clock);
     }

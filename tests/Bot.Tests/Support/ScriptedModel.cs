@@ -87,8 +87,15 @@ sealed class ScriptedModel : IAsyncDisposable
         await Answer(context, prompt);
     }
 
+    /// <summary>As strict as small servers are: they read no request in chunks.</summary>
     async Task HandleEmbeddingAsync(HttpContext context)
     {
+        if (context.Request.ContentLength is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status411LengthRequired;
+            return;
+        }
+
         var body = await JsonSerializer.DeserializeAsync<JsonObject>(context.Request.Body, cancellationToken: context.RequestAborted);
         string[] texts = [.. body!["input"]!.AsArray().Select(text => (string)text!)];
         lock (_embedded)

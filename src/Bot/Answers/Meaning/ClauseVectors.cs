@@ -22,6 +22,8 @@ sealed partial class ClauseVectors(VectorFile file, Embedder embedder, ILogger<C
     /// <summary>Likeness of one text's vectors by one model, which need not compute to the last digit.</summary>
     const float OneModel = 0.98f;
 
+    const int AtOnce = 16 * Embedder.Batch;
+
     static readonly UInt128 ProbeKey = KeyOf(Probe);
 
     /// <summary>By what a document of the set in use holds; read by questions without a lock, and forgotten with its set.</summary>
@@ -44,10 +46,11 @@ sealed partial class ClauseVectors(VectorFile file, Embedder embedder, ILogger<C
     /// <summary>The service answers a question with vectors of another kind than the clauses have: it is another model.</summary>
     public void Doubt() => _isProven = false;
 
-    /// <summary>Gives the clauses what vectors are kept, and asks the service for nothing.</summary>
+    /// <summary>Gives the clauses what vectors are kept, and asks the service for nothing. Where somebody follows already, he has done so.</summary>
     public async Task AttachAsync(KnowledgeSet known, CancellationToken cancel)
     {
-        await _one.WaitAsync(cancel);
+        if (!await _one.WaitAsync(TimeSpan.Zero, cancel))
+            return;
         try
         {
             Attach(known);
@@ -58,12 +61,22 @@ sealed partial class ClauseVectors(VectorFile file, Embedder embedder, ILogger<C
         }
     }
 
-    /// <summary>Embeds what has no vector yet, a few clauses at a time, as far as the service goes along.</summary>
+    /// <summary>Embeds all that has no vector yet, as far as the service goes along.</summary>
     /// <param name="known">The set to follow.</param>
     /// <param name="report">Hears how far it is.</param>
     /// <param name="cancel">Shutdown.</param>
     /// <returns>False: the service is not to be had now; what is there can be used.</returns>
     public async Task<bool> FollowAsync(KnowledgeSet known, Action<MeaningProgress> report, CancellationToken cancel)
+    {
+        while (true)
+        {
+            if (await FollowSomeAsync(known, report, cancel) is not VectorsFollowed.InPart and var followed)
+                return followed == VectorsFollowed.Whole;
+        }
+    }
+
+    /// <summary>Embeds some of what has no vector yet: a changed set need not wait until all of the old one is done.</summary>
+    public async Task<VectorsFollowed> FollowSomeAsync(KnowledgeSet known, Action<MeaningProgress> report, CancellationToken cancel)
     {
         await _one.WaitAsync(cancel);
         try
@@ -71,18 +84,20 @@ sealed partial class ClauseVectors(VectorFile file, Embedder embedder, ILogger<C
             var missing = Attach(known);
             report(Progress(known));
             if (!_isProven && !await ProveAsync(cancel))
-                return false;
+                return VectorsFollowed.Unavailable;
             // The proof may have dropped what was kept.
             missing = Attach(known);
-            foreach (var batch in missing.Chunk(Embedder.Batch))
+            foreach (var batch in missing.Take(AtOnce).Chunk(Embedder.Batch))
             {
                 if (await embedder.EmbedAsync([.. batch.Select(one => one.Value[0].Text)], cancel) is not { } embedded || !await KeepAsync(batch, embedded, cancel))
-                    return false;
+                    return VectorsFollowed.Unavailable;
                 report(Progress(known));
             }
 
+            if (missing.Count > AtOnce)
+                return VectorsFollowed.InPart;
             file.DropOthers();
-            return true;
+            return VectorsFollowed.Whole;
         }
         finally
         {
@@ -190,4 +205,17 @@ sealed partial class ClauseVectors(VectorFile file, Embedder embedder, ILogger<C
     }
 
     readonly record struct Place(Held Held, int At, string Text);
+}
+
+/// <summary>How far the vectors have followed a set.</summary>
+enum VectorsFollowed
+{
+    /// <summary>Every clause has its vector, but for those that the model does not take.</summary>
+    Whole,
+
+    /// <summary>There is more to embed.</summary>
+    InPart,
+
+    /// <summary>The service is not to be had now.</summary>
+    Unavailable,
 }

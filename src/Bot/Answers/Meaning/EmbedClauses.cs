@@ -14,16 +14,23 @@ sealed partial class EmbedClauses(KnowledgeBase knowledge, Embedder embedder, Cl
     /// <summary>One look. False: the service is not to be had now.</summary>
     public async Task<bool> FollowAsync(CancellationToken cancel)
     {
-        var known = await knowledge.CurrentAsync(cancel);
-        if (!ReferenceEquals(known, _done) || !vectors.IsProven)
-        {
-            _done = await vectors.FollowAsync(known, progress => status.Current = progress, cancel) ? known : null;
-            if (_done is not null)
-                LogWhole(status.Current!.Embedded, known.Passages.Count);
-        }
-
+        VectorsFollowed followed;
+        do
+            followed = await FollowSomeAsync(await knowledge.CurrentAsync(cancel), cancel);
+        while (followed == VectorsFollowed.InPart);
         status.Current = status.Current! with { IsFailing = embedder.IsFailing };
-        return _done is not null;
+        return followed == VectorsFollowed.Whole;
+    }
+
+    async Task<VectorsFollowed> FollowSomeAsync(KnowledgeSet known, CancellationToken cancel)
+    {
+        if (ReferenceEquals(known, _done) && vectors.IsProven)
+            return VectorsFollowed.Whole;
+        var followed = await vectors.FollowSomeAsync(known, progress => status.Current = progress, cancel);
+        _done = followed == VectorsFollowed.Whole ? known : null;
+        if (_done is not null)
+            LogWhole(status.Current!.Embedded, known.Passages.Count);
+        return followed;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -107,10 +107,12 @@ sealed partial class Embedder(ModelOptions options, IHttpClientFactory clients, 
 
     async Task<IReadOnlyList<float[]>> AskAsync(IReadOnlyList<string> texts, CancellationToken cancel)
     {
+        // With its length said: not every small service reads a request in chunks.
+        var body = JsonSerializer.SerializeToUtf8Bytes(new Request(options.Embedding, [.. texts.Select(text => Cut(text, LongestText))], "float"));
         using var client = clients.CreateClient(AnswerModel.HttpClientName);
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{options.Endpoint.TrimEnd('/')}/embeddings")
         {
-            Content = JsonContent.Create(new Request(options.Embedding, [.. texts.Select(text => Cut(text, LongestText))], "float")),
+            Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
         };
         if (options.ApiKey.Length > 0)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.ApiKey);

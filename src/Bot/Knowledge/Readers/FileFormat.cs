@@ -25,12 +25,16 @@ static class FileFormats
         [".pdf"] = FileFormat.Pdf,
     };
 
+    /// <summary>Whether our own readers of text do, without one of a large format.</summary>
+    public static bool IsText(string file, ReadOnlySpan<byte> bytes) =>
+        !IsPdf(bytes) && !IsZip(bytes) && OfText(file, bytes) is FileFormat.Markdown or FileFormat.Text;
+
     /// <exception cref="UnreadableDocumentException">It is of a kind that is not read; the message names it and the mend.</exception>
     public static FileFormat Of(string file, ReadOnlySpan<byte> bytes)
     {
-        if (bytes.IndexOf("%PDF-"u8) is >= 0 and < 1024)
+        if (IsPdf(bytes))
             return FileFormat.Pdf;
-        if (bytes.StartsWith("PK\u0003\u0004"u8) || bytes.StartsWith("PK\u0005\u0006"u8))
+        if (IsZip(bytes))
             return InZip(bytes);
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]))
         {
@@ -70,6 +74,10 @@ static class FileFormats
             throw new UnreadableDocumentException("Word 文件已损坏或没有传完；请重新保存后再导入", broken);
         }
     }
+
+    static bool IsPdf(ReadOnlySpan<byte> bytes) => bytes[..Math.Min(bytes.Length, 1024 + 5)].IndexOf("%PDF-"u8) is >= 0 and < 1024;
+
+    static bool IsZip(ReadOnlySpan<byte> bytes) => bytes.StartsWith("PK\u0003\u0004"u8) || bytes.StartsWith("PK\u0005\u0006"u8);
 
     static bool IsPicture(ReadOnlySpan<byte> bytes) =>
         bytes.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G'])

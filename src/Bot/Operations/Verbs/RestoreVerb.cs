@@ -52,6 +52,8 @@ static class RestoreVerb
         yield return $"已恢复到{BackupVerb.Say(done.Head, clock)}。已核对行数和台账。";
         if (!done.HasJournal)
             yield return "没有找到日志，备份之后的记录不在里面。";
+        if (done.WasSetBack)
+            yield return "这段时间里机器的时钟倒退过，--to 的时间走到过不止一次；已恢复到最后一次，之前的都在里面。";
         if (done.Damage > 0)
             yield return $"日志末尾有 {done.Damage} 字节不完整，没有用上：多半是断电时没写完的一笔，它没有被确认过。";
         if (done.Kept is { } ending)

@@ -15,7 +15,8 @@ abstract record RestoreOutcome
     /// <param name="HasJournal">Whether there was a journal at all.</param>
     /// <param name="Damage">Bytes at the end of the journal that could not be read.</param>
     /// <param name="Kept">Under which ending the replaced files were kept; null when there were none.</param>
-    public sealed record Done(HistoryPoint Backup, StoreHead Head, bool HasJournal, long Damage, string? Kept) : RestoreOutcome;
+    /// <param name="WasSetBack">The machine's clock came by the wanted time more than once; what came before the last time is in it.</param>
+    public sealed record Done(HistoryPoint Backup, StoreHead Head, bool HasJournal, long Damage, string? Kept, bool WasSetBack) : RestoreOutcome;
 
     /// <summary>Nothing was changed; the sentence names the mend.</summary>
     public sealed record Refused(string Why) : RestoreOutcome;
@@ -41,9 +42,9 @@ sealed class Restore(LiteDbFiles files, TimeProvider time, Func<DateTimeOffset, 
             using var locks = new RestoreLocks(files);
             if (File.Exists(files.Data) && !order.IsForced)
                 throw Refusal($"{files.Data} 已经存在。确定要换掉它，请加 --force；原来的文件会改名留下。");
-            var (backup, head, walk) = Build(order, cancel);
+            var (backup, head, walk, wasSetBack) = Build(order, cancel);
             var kept = new RestoreSwap(files, time).Run(Unfinished, walk, locks);
-            return new RestoreOutcome.Done(backup, head, walk is not JournalWalk.None, walk is JournalWalk.End end ? end.Damage : 0, kept);
+            return new RestoreOutcome.Done(backup, head, walk is not JournalWalk.None, walk is JournalWalk.End end ? end.Damage : 0, kept, wasSetBack);
         }
         catch (StoreUnavailableException refusal)
         {
@@ -59,7 +60,7 @@ sealed class Restore(LiteDbFiles files, TimeProvider time, Func<DateTimeOffset, 
         }
     }
 
-    (HistoryPoint Backup, StoreHead Head, JournalWalk Walk) Build(RestoreOrder order, CancellationToken cancel)
+    (HistoryPoint Backup, StoreHead Head, JournalWalk Walk, bool WasSetBack) Build(RestoreOrder order, CancellationToken cancel)
     {
         File.Delete(Unfinished);
         var stamp = Directory.Exists(order.Source) ? Empty(order.Source) : Copy(order.Source);
@@ -68,15 +69,14 @@ sealed class Restore(LiteDbFiles files, TimeProvider time, Func<DateTimeOffset, 
             using var file = LiteDbFile.Alone(files.Open(Unfinished), stamp);
             LiteDbSchema.Upgrade(file.Engine, LiteDbSchema.VersionOf(file.Engine, order.Source));
             var backup = StoreHead.Read(file.Engine);
-            if (order.To < backup.History.At)
-                throw Refusal($"这份备份是 {say(backup.History.At)} 的，比 --to 的时间晚。请用更早的备份。");
+            var last = LastWanted(order, stamp.Store, backup.History, cancel);
             var replay = new Replay(file, backup);
-            var walk = Walk(order, stamp.Store, backup.History, replay, cancel);
+            var walk = Walk(order, last.Sequence, stamp.Store, backup.History, replay, cancel);
             replay.Finish();
             file.Checkpoint();
             var head = CopyCheck.Run(file, cancel);
             file.CloseInGoodOrder();
-            return (backup.History, head, walk);
+            return (backup.History, head, walk, last.WasSetBack);
         }
         catch (InvalidDataException cause)
         {
@@ -84,12 +84,35 @@ sealed class Restore(LiteDbFiles files, TimeProvider time, Func<DateTimeOffset, 
         }
     }
 
-    JournalWalk Walk(RestoreOrder order, Guid store, HistoryPoint backup, Replay replay, CancellationToken cancel)
+    /// <summary>
+    /// The last unit that was committed by the wanted time. A clock that was set back comes by the same time twice: the
+    /// later is the one people mean, and what lies between is not lost with it.
+    /// </summary>
+    (long Sequence, bool WasSetBack) LastWanted(RestoreOrder order, Guid store, HistoryPoint backup, CancellationToken cancel)
+    {
+        if (order.To is not { } to)
+            return (long.MaxValue, false);
+        var (last, isBeyond, wasSetBack) = (backup.Sequence, backup.At > to, false);
+        new JournalFolder(files).Walk(store, backup, (point, _) =>
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (point.At > to)
+                isBeyond = true;
+            else
+                (last, wasSetBack) = (point.Sequence, wasSetBack || isBeyond);
+            return true;
+        });
+        return last == backup.Sequence && backup.At > to
+            ? throw Refusal($"这份备份是 {say(backup.At)} 的，比 --to 的时间晚。请用更早的备份。")
+            : (last, wasSetBack);
+    }
+
+    JournalWalk Walk(RestoreOrder order, long last, Guid store, HistoryPoint backup, Replay replay, CancellationToken cancel)
     {
         var walk = new JournalFolder(files).Walk(store, backup, (point, unit) =>
         {
             cancel.ThrowIfCancellationRequested();
-            if (point.At > order.To)
+            if (point.Sequence > last)
                 return false;
             replay.Add(point, unit);
             return true;

@@ -133,6 +133,31 @@ public sealed class MeaningTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nothing_waits_until_a_long_document_is_embedded_nor_does_a_change()
+    {
+        _files.With("long.md", "# 长文\n" + string.Join('\n', Enumerable.Range(1, 300).Select(number => $"第{number}条　第{number}件事。\n")));
+        var changed = false;
+        await using var bot = AnsweringBot.WithMeaning(_files, _model.Endpoint, _vectors.PathOf("vectors"));
+        _model.Embed = async (context, texts) =>
+        {
+            if (!changed && texts[0] != "probe")
+            {
+                changed = true;
+                await bot.Says(Fridge);
+                _files.Without("long.md");
+                await bot.Knowledge.ReloadAsync(Cancel);
+            }
+
+            await ToyVectors.Answer(context, texts);
+        };
+
+        await bot.Get<EmbedClauses>().FollowAsync(Cancel);
+
+        Assert.InRange(_model.Embedded.Count, 100, 200);
+        Assert.Contains("留样", await bot.Says(Fridge));
+    }
+
+    [Fact]
     public async Task A_service_that_hangs_is_given_up_after_a_second_and_left_alone_for_half_a_minute()
     {
         await using var bot = await StartAsync();

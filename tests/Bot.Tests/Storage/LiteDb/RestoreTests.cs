@@ -78,6 +78,31 @@ public sealed class RestoreTests : IDisposable
         StoreFiles.AssertHolds(again, ["m1", "m3"]);
     }
 
+    [Theory]
+    [InlineData(-60)]
+    [InlineData(-24 * 60)]
+    public async Task A_restore_to_a_time_finds_the_right_unit_though_the_clock_was_set_back(int minutes)
+    {
+        var began = _time.GetUtcNow();
+        using (var store = _files.Open())
+        {
+            await StoreFiles.InsertAll(store, ["m1"]);
+            _time.Advance(TimeSpan.FromMinutes(30));
+            await store.BackUpAsync(Backup, Cancel);
+            await StoreFiles.InsertAll(store, ["m2"]);
+            _time.AdjustTime(began.AddMinutes(30 + minutes));
+            await StoreFiles.InsertAll(store, ["m3"]);
+            _time.Advance(TimeSpan.FromMinutes(10));
+            await StoreFiles.InsertAll(store, ["m4"]);
+        }
+
+        var done = Assert.IsType<RestoreOutcome.Done>(_files.Restore(Backup, began.AddMinutes(30 + minutes + 5), force: true));
+
+        Assert.True(done.WasSetBack);
+        using var again = _files.Open();
+        StoreFiles.AssertHolds(again, ["m1", "m2", "m3"]);
+    }
+
     [Fact]
     public async Task A_backup_of_a_history_that_was_given_up_is_not_mixed_with_the_new_one()
     {
