@@ -14,7 +14,13 @@ sealed class ClauseIndex
     /// <summary>So many of the best by score are put in their final order.</summary>
     const int Reranked = 20;
 
-    const float CoverageShare = 0.5f;
+    const float CoverageShare = 0.8f;
+
+    /// <summary>A clause that gives the kind of thing that was asked for goes before one that fits nearly as well.</summary>
+    const float GivenShare = 0.05f;
+
+    /// <summary>What is left to a definition where a rule was asked for.</summary>
+    const float DefinitionLeft = 0.7f;
 
     readonly ClauseFiles? _files;
     readonly IReadOnlyList<PolicyDocument> _known;
@@ -75,7 +81,10 @@ sealed class ClauseIndex
     {
         var passage = _places.Passages[found.Passage];
         var coverage = Coverage.Of(question, passage, this);
-        return new Hit(passage, found.Score * (1 + (CoverageShare * (float)coverage.Share)), coverage, found.Named);
+        var text = TextFold.Fold(passage.Clause.Text);
+        var given = AskedFor.GivenBy(text, question.Wanted);
+        var score = found.Score * (1 + (CoverageShare * (float)coverage.Subject)) * (1 + (GivenShare * given)) * (AskedFor.OnlyDefines(text, question.Text) ? DefinitionLeft : 1);
+        return new Hit(passage, score, coverage, given, (double)passage.Document.Clauses.Count / _places.Passages.Count, found.Named);
     }
 
     double Rarity(int frequency) => Math.Log(1 + ((Math.Max(_places.Passages.Count - frequency, 0) + 0.5) / (frequency + 0.5)));
@@ -90,5 +99,11 @@ sealed record SearchScope(DateOnly? Day, string? School)
     public const string Everyone = "*";
 }
 
-/// <summary>A passage and how well it fits; scores compare within one search only.</summary>
-sealed record Hit(Passage Passage, float Score, Coverage Coverage, Naming Named);
+/// <summary>A passage and how well it fits.</summary>
+/// <param name="Passage">The clause and its document.</param>
+/// <param name="Score">Scores compare within one search only.</param>
+/// <param name="Coverage">How much of the question stands there.</param>
+/// <param name="Given">Whether it gives what was asked for: see <see cref="AskedFor.GivenBy"/>.</param>
+/// <param name="DocumentShare">Of all clauses, how many stand in its document: 0 to 1.</param>
+/// <param name="Named">Whether the question names it.</param>
+sealed record Hit(Passage Passage, float Score, Coverage Coverage, int Given, double DocumentShare, Naming Named);

@@ -119,9 +119,9 @@ public sealed class EvaluationTests
     /// <summary>Shares, just below what was measured; the README has the figures.</summary>
     static class Floors
     {
-        public const double Answered = 0.29;
-        public const double FirstRight = 0.8;
-        public const double Among = 0.29;
+        public const double Answered = 0.54;
+        public const double FirstRight = 0.86;
+        public const double Among = 0.5;
         public const double Reports = 0.95;
     }
 }
