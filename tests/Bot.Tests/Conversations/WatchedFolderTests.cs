@@ -26,5 +26,26 @@ public sealed class WatchedFolderTests : IDisposable
         await he.AsksAsync("知识库 礼品礼金", "没有标题");
     }
 
+    [Fact]
+    public async Task A_word_written_into_the_file_of_everyday_words_finds_clauses_in_a_running_bot()
+    {
+        Directory.CreateDirectory(_folder.PathOf("k"));
+        await File.WriteAllTextAsync(_folder.PathOf("k/食堂.md"), Rules.Canteen, BotWorld.Cancel);
+        await using var world = await BotWorld.StartAsync(settings: $"--Knowledge:Directory={_folder.PathOf("k")}");
+        var scope = new SearchScope(new DateOnly(2026, 11, 23), null);
+        Assert.Empty((await world.Get<KnowledgeBase>().CurrentAsync(BotWorld.Cancel)).Index.Search("犇羴鱻", scope, 3));
+
+        await File.WriteAllTextAsync(_folder.PathOf("k-synonyms.txt"), "犇羴鱻 => 留样", BotWorld.Cancel);
+        var found = false;
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (!found && await timer.WaitForNextTickAsync(BotWorld.Cancel))
+        {
+            world.Time.Advance(TimeSpan.FromSeconds(1));
+            found = (await world.Get<KnowledgeBase>().CurrentAsync(BotWorld.Cancel)).Index.Search("犇羴鱻", scope, 3).Count > 0;
+        }
+
+        Assert.True(found);
+    }
+
     public void Dispose() => _folder.Dispose();
 }
