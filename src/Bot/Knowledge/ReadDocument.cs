@@ -23,7 +23,7 @@ sealed record ReadResult(PolicyDocument Document, IReadOnlyList<string> Remarks)
 static class ReadDocument
 {
     /// <summary>Raise it when the readers or the cutter read a file otherwise than before: the folder is then read again.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     public const int LargestFile = 20 * 1024 * 1024;
     const int MostClauses = 10_000;

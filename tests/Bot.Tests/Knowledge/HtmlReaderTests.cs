@@ -27,6 +27,15 @@ public class HtmlReaderTests
     }
 
     [Fact]
+    public void A_cell_over_several_rows_is_said_in_each_of_them_in_its_column()
+    {
+        var document = Read("<html><p>第一条　标准如下。</p><table><tr><th>项目<th>学段<th>标准</tr><tr><td rowspan=2>住宿费<td>小学<td>300元</tr><tr><td>初中<td>400元</tr>"
+            + "<tr><td colspan=2>其他<td rowspan=3>不得收取</tr><tr><td>校服<td>全体</tr></table></html>");
+
+        Assert.Equal("标准如下。\n项目 | 学段 | 标准\n住宿费 | 小学 | 300元\n住宿费 | 初中 | 400元\n其他 | 不得收取\n校服 | 全体 | 不得收取", Assert.Single(document.Clauses).Text);
+    }
+
+    [Fact]
     public void A_page_laid_out_in_tables_is_read_as_text()
     {
         var document = Read("<html><table><tr><td><table><tr><td><p>第一条　甲。</p><p>第二条　乙。</p></td></tr></table></td></tr></table></html>");

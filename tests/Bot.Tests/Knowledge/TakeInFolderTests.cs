@@ -134,6 +134,35 @@ public sealed class TakeInFolderTests : IDisposable
         Assert.Empty(set.Unreadable);
     }
 
+    [Fact]
+    public async Task A_link_out_of_the_folder_is_named_and_not_followed_and_one_within_it_is()
+    {
+        using var elsewhere = new TemporaryFolder();
+        await File.WriteAllTextAsync(elsewhere.PathOf("密.md"), Rules.Gifts, Cancel);
+        Directory.CreateSymbolicLink(Path.Combine(_files.Folder, "外"), elsewhere.PathOf(""));
+        File.CreateSymbolicLink(Path.Combine(_files.Folder, "链.md"), elsewhere.PathOf("密.md"));
+        _files.With("本.data", Rules.Canteen);
+        File.CreateSymbolicLink(Path.Combine(_files.Folder, "本.md"), Path.Combine(_files.Folder, "本.data"));
+
+        var set = await _files.Open().CurrentAsync(Cancel);
+
+        Assert.Equal("本.md", Assert.Single(set.Documents).SourceFile);
+        Assert.All(set.Unreadable, file => Assert.Contains("目录外的链接", file.Reason));
+        Assert.Contains(set.Unreadable, file => file.File == "链.md");
+    }
+
+    [Fact]
+    public async Task A_named_pipe_in_the_folder_holds_nobody_up()
+    {
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [Path.Combine(_files.Folder, "管.md"), Path.Combine(_files.Folder, "一.yml")]))
+            await made.WaitForExitAsync(Cancel);
+
+        var set = await _files.With("一.md", Rules.Canteen).Open().CurrentAsync(Cancel).WaitAsync(TimeSpan.FromSeconds(20), Cancel);
+
+        Assert.Equal("一.md", Assert.Single(set.Documents).SourceFile);
+        Assert.Contains("0 字节", Assert.Single(set.Unreadable).Reason);
+    }
+
     public void Dispose() => _files.Dispose();
 
     async Task RepealAsync(KnowledgeBase knowledge, string said, DateOnly on)

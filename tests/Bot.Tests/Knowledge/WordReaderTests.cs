@@ -50,6 +50,20 @@ public class WordReaderTests
     }
 
     [Fact]
+    public void A_cell_merged_over_several_rows_is_said_in_each_of_them()
+    {
+        var table = WordFile.TableOf(["项目", "学段", "标准"], ["住宿费", "小学", "300元"], ["", "初中", "400元"], ["其他", "不得收取"], ["校服", "全体", "自愿"]);
+        TableRow[] rows = [.. table.Elements<TableRow>()];
+        rows[1].GetFirstChild<TableCell>()!.PrependChild(new TableCellProperties(new VerticalMerge { Val = MergedCellValues.Restart }));
+        rows[2].GetFirstChild<TableCell>()!.PrependChild(new TableCellProperties(new VerticalMerge()));
+        rows[3].GetFirstChild<TableCell>()!.PrependChild(new TableCellProperties(new GridSpan { Val = 2 }, new VerticalMerge { Val = MergedCellValues.Restart }));
+
+        var document = Read(new WordFile().Line("第一条　标准如下。").With(table));
+
+        Assert.Equal("标准如下。\n项目 | 学段 | 标准\n住宿费 | 小学 | 300元\n住宿费 | 初中 | 400元\n其他 | 不得收取\n校服 | 全体 | 自愿", Assert.Single(document.Clauses).Text);
+    }
+
+    [Fact]
     public void A_table_that_only_frames_the_text_is_read_as_text()
     {
         var document = Read(new WordFile().Table(["第一条　甲。"], ["第二条　乙。"]));

@@ -93,7 +93,7 @@ sealed class HtmlReader : IDisposable
             case "li": _text.Append(Marker()); break;
             case "table": _tables.OpenTable(); break;
             case "tr": _tables.OpenRow(); break;
-            case "td" or "th": _tables.OpenCell(); break;
+            case "td" or "th": _tables.OpenCell(Number(tag, "colspan"), Number(tag, "rowspan")); break;
         }
     }
 
@@ -133,9 +133,11 @@ sealed class HtmlReader : IDisposable
     {
         if (_lists.Count >= DeepestList)
             throw new UnreadableDocumentException($"列表套列表超过 {DeepestList} 层，不能读取；请把文字放回普通段落");
-        var start = int.TryParse(tag.GetAttribute("start"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var given) ? given : 1;
-        _lists.Push(new ListState(name == "ol") { Next = start });
+        _lists.Push(new ListState(name == "ol") { Next = Number(tag, "start") });
     }
+
+    static int Number(HtmlTagToken tag, string attribute) =>
+        int.TryParse(tag.GetAttribute(attribute), NumberStyles.Integer, CultureInfo.InvariantCulture, out var given) ? given : 1;
 
     string Marker() => _lists.TryPeek(out var list) && list.IsOrdered
         ? string.Create(CultureInfo.InvariantCulture, $"{list.Next++}. ")

@@ -65,6 +65,8 @@ sealed class WordReader
             case "tbl": _tables.OpenTable(); break;
             case "tr": _tables.OpenRow(); break;
             case "tc": _tables.OpenCell(); break;
+            case "gridSpan": _tables.Widen(xml.Number() ?? 1); break;
+            case "vMerge" when xml.Value() is not "restart": _tables.Continue(); break;
             case "vanish" when !_inProperties: _isHidden = xml.IsOn(); break;
             case "tab" when !_inProperties: Append(" "); break;
             case "br" or "cr" when !_isHidden: Append("\n"); break;
