@@ -80,8 +80,9 @@ sealed class ClauseIndex
     Hit HitOf(QuestionReading question, Found found)
     {
         var passage = _places.Passages[found.Passage];
-        var coverage = Coverage.Of(question, passage, this);
-        var text = TextFold.Fold(passage.Clause.Text);
+        var (document, clause) = (passage.Document, passage.Clause);
+        var text = TextFold.Fold(clause.Text);
+        var coverage = Coverage.Of(question, $"{TextFold.Fold($"{document.Title} {clause.Headings} {clause.Label} {AliasesOf(clause)}")} {text}", this);
         var given = AskedFor.GivenBy(text, question.Wanted);
         var score = found.Score * (1 + (CoverageShare * (float)coverage.Subject)) * (1 + (GivenShare * given)) * (AskedFor.OnlyDefines(text, question.Text) ? DefinitionLeft : 1);
         return new Hit(passage, score, coverage, given, (double)passage.Document.Clauses.Count / _places.Passages.Count, found.Named);

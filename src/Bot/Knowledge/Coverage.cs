@@ -14,9 +14,11 @@ readonly record struct Coverage(double Subject, double Share, double Amount, dou
     /// A character counts in full when it stands there together with a neighbour, so that word borders need no
     /// dictionary, or when it belongs to an everyday word whose official word stands there.
     /// </summary>
-    public static Coverage Of(QuestionReading question, Passage passage, ClauseIndex index)
+    /// <param name="question">As it was read.</param>
+    /// <param name="there">All that stands in the passage, folded.</param>
+    /// <param name="index">It knows how telling a character is.</param>
+    public static Coverage Of(QuestionReading question, string there, ClauseIndex index)
     {
-        var there = TextFold.Fold($"{passage.Document.Title} {passage.Clause.Headings} {passage.Clause.Label} {passage.Clause.Text} {index.AliasesOf(passage.Clause)}");
         var official = new bool[question.Text.Length];
         foreach (var word in question.Everyday.Where(word => word.Official.Any(one => there.Contains(one, StringComparison.Ordinal))))
             official.AsSpan(word.At, word.Length).Fill(true);
