@@ -32,9 +32,12 @@ sealed partial class WatchClock(SeenHorizon horizon, BusinessClock clock, ILogge
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval, clock.Time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        // Ended without an exception: a start that failed has said why, and needs no second word from here.
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Task.Delay(Interval, clock.Time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             Look();
+        }
     }
 
     void Look()
