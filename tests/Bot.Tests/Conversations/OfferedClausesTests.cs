@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Bot.Answers;
+using Bot.Knowledge;
+using Bot.Storage;
 using Bot.Tests.Support;
 
 namespace Bot.Tests.Conversations;
@@ -40,6 +42,25 @@ public class OfferedClausesTests
         await teacher.AsksAsync("1", "没有等您选的条款");
         await teacher.AsksAsync("条款 青教工委〔2023〕21号 第九十九条", "知识库里现在没有这一条");
         await teacher.AsksAsync("条款", "请写明文号和条号");
+    }
+
+    [Fact]
+    public async Task An_old_card_of_a_rule_repealed_meanwhile_says_that_it_holds_no_longer()
+    {
+        await using var world = await BotWorld.StartAsync();
+        var teacher = world.Person("LinXiao");
+        var card = await teacher.AsksAsync(await VagueAsync(world), "可能是下面这几条");
+        var set = await world.Get<KnowledgeBase>().CurrentAsync(BotWorld.Cancel);
+
+        foreach (var document in set.Documents.Where(document => document.StandingOn(new DateOnly(2026, 11, 23)) == Standing.InForce))
+        {
+            var unit = new Unit();
+            Assert.IsType<RepealOutcome.Repealed>(world.Get<RepealDocument>().AddTo(unit, document.Id, new DateOnly(2026, 11, 23), world.Time.GetUtcNow(), "hejing", set));
+            Assert.IsType<CommitResult.Committed>(await world.Store.CommitAsync(unit, BotWorld.Cancel));
+        }
+
+        await teacher.TapsAsync(card, card.Buttons[0].Label);
+        await teacher.HearsAsync("【已废止】", "自2026年11月23日起废止", "不能作为现行依据");
     }
 
     /// <summary>A question of the evaluation set for which clauses are offered; which one moves with the thresholds.</summary>
