@@ -8,7 +8,7 @@ namespace Bot.Knowledge;
 /// </summary>
 sealed partial class WatchFolder(KnowledgeBase knowledge, TakeInFolder takeIn, KnowledgeFolder folder, BusinessClock clock, ILogger<WatchFolder> log) : BackgroundService
 {
-    static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(400);
+    static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
     /// <summary>What could not be looked into is tried again so often, though nothing changed: rights and memory come back unseen.</summary>
     static readonly TimeSpan Again = TimeSpan.FromSeconds(10);
