@@ -99,7 +99,7 @@ static partial class ReportWords
 
     /// <summary>A question, or the heading of what somebody looks for.</summary>
     [GeneratedRegex(
-        "[吗么呢吧？?]|(?<same>[\\u4e00-\\u9fff])[不没]\\k<same>|有没[有得]|(怎么|如何|怎样|咋)|什么|啥|哪|是否|多少|多久|几(天|年|个|次|起|点|节|条|块|人)|好(多|久)|对吧|对不对|[^都也][不没]有?$"
+        "[吗么呢吧？?]|(?<same>[\\u4e00-\\u9fff])[不没]\\k<same>|有没[有得]|(怎么|如何|怎样|咋)|什么|啥|哪|谁(?!都|也|不)|是否|多少|多久|几(天|年|个|次|起|点|节|条|块|人)|好(多|久)|对吧|对不对|[^都也][不没]有?$"
         + "|(规定|流程|标准|依据|办法|要求|条件|后果|范围|程序|政策|等次|责任|待遇|期限|材料|处分|处理|定性)[是有在]?$|(了解|咨询|请教|请问|想问|想知道)",
         RegexOptions.ExplicitCapture,
         Milliseconds)]

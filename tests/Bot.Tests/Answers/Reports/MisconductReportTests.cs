@@ -37,6 +37,14 @@ public class MisconductReportTests
         Assert.True(alarms.Length <= atMost, $"{alarms.Length} false alarms:\n{string.Join('\n', alarms)}");
     }
 
+    [Theory]
+    [InlineData("食堂的菜谁来尝")]
+    [InlineData("学校的公章由谁保管")]
+    public void Who_does_it_is_a_question_and_no_doubt(string question)
+    {
+        Assert.Equal(Suspicion.None, MisconductReport.In(question));
+    }
+
     [Fact]
     public void A_report_that_is_not_recognised_is_at_least_in_doubt_and_kept_nowhere()
     {
