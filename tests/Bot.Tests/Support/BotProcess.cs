@@ -33,6 +33,25 @@ sealed class BotProcess : IAsyncDisposable
         return (process.ExitCode, output);
     }
 
+    /// <summary>A start that is expected to fail: what it says to the person at the console, and the exit code.</summary>
+    public static async Task<(int Exit, string Error)> RefusedAsync(SimulatorHost host, TemporaryFolder folder, params string[] settings)
+    {
+        using var process = Start(host, folder, keepsErrors: true, ["--Urls=http://127.0.0.1:0", .. settings]);
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(BotWorld.Cancel);
+            var error = await process.StandardError.ReadToEndAsync(BotWorld.Cancel).WaitAsync(TimeSpan.FromSeconds(60));
+            await output;
+            await process.WaitForExitAsync(BotWorld.Cancel);
+            return (process.ExitCode, error);
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill();
+        }
+    }
+
     /// <summary>Nothing waits in the inbox or the outbox.</summary>
     public Task IdleAsync() => AnswersAsync(
         "/health/ready", health => health.GetProperty("inbox").GetInt32() + health.GetProperty("outbox").GetInt32() == 0);
@@ -86,12 +105,15 @@ sealed class BotProcess : IAsyncDisposable
         }
     }
 
-    static Process Start(SimulatorHost host, TemporaryFolder folder, params string[] arguments)
+    static Process Start(SimulatorHost host, TemporaryFolder folder, params string[] arguments) => Start(host, folder, keepsErrors: false, arguments);
+
+    static Process Start(SimulatorHost host, TemporaryFolder folder, bool keepsErrors, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
+            RedirectStandardError = keepsErrors,
             WorkingDirectory = AppContext.BaseDirectory,
         };
         string[] all =
