@@ -211,13 +211,15 @@ public sealed class MeaningTests : IAsyncLifetime
         {
             while (!context.RequestAborted.IsCancellationRequested)
                 await context.Response.Body.WriteAsync(new byte[64 * 1024], context.RequestAborted);
-        },
+        }
+        ,
         "cut" => async (context, _) =>
         {
             context.Response.ContentLength = 1000;
             await context.Response.WriteAsync("{\"data\":");
             context.Abort();
-        },
+        }
+        ,
         _ => (context, _) => ScriptedModel.Failing(int.Parse(fault, System.Globalization.CultureInfo.InvariantCulture))(context, ""),
     };
 }
