@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Bot.Channels;
 using Bot.Conversation;
 using Bot.Storage;
 using Bot.Tests.Support;
@@ -26,6 +27,33 @@ public partial class SendingTests
         Assert.Empty(world.WeCom.Dropped);
         Assert.InRange(lin.Heard.Count, 29, 35);
         Assert.All(lin.Heard, entry => Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(entry.Text), 1, 2047));
+    }
+
+    /// <summary>As a kill leaves it: the joined message is durable, and nobody wrote down what came of it.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_sender_that_ends_in_the_middle_of_a_joined_message_leaves_every_text_to_arrive_once(bool hadWeComTakenIt)
+    {
+        await using var world = await BotWorld.StartAsync();
+        var lin = world.Person("LinXiao");
+        for (var number = 101; number <= 128; number++)
+            await lin.AsksAsync($"打卡 {number}", $"{number}");
+        var before = world.WeCom.Api.Calls("message/send");
+        world.WeCom.Api.Next("message/send", new ApiFault { Hangs = true, AfterProcessing = hadWeComTakenIt });
+        for (var number = 129; number <= 140; number++)
+            await lin.SaysAsync($"打卡 {number}");
+        await world.PassUntilAsync(() => world.WeCom.Api.Calls("message/send") == before + 1);
+
+        var sender = world.Get<OutboxSender>();
+        await sender.EndAsync(BotWorld.Cancel);
+        sender.Begin();
+        sender.TakeUp();
+        await world.PassUntilAsync(() => world.WeCom.Api.Calls("message/send") > before + 1 && NumbersHeard(lin).Count >= 40);
+
+        Assert.Equal(Enumerable.Range(101, 40), NumbersHeard(lin));
+        Assert.InRange(lin.Heard.Count, 29, 35);
+        Assert.Empty(world.WeCom.Dropped);
     }
 
     [Fact]
