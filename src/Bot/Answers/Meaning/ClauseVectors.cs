@@ -83,10 +83,14 @@ sealed partial class ClauseVectors(VectorFile file, Embedder embedder, ILogger<C
         {
             var missing = Attach(known);
             report(Progress(known));
-            if (!_isProven && !await ProveAsync(cancel))
-                return VectorsFollowed.Unavailable;
-            // The proof may have dropped what was kept.
-            missing = Attach(known);
+            if (!_isProven)
+            {
+                if (!await ProveAsync(cancel))
+                    return VectorsFollowed.Unavailable;
+                // The proof may have dropped what was kept.
+                missing = Attach(known);
+            }
+
             foreach (var batch in missing.Take(AtOnce).Chunk(Embedder.Batch))
             {
                 if (await embedder.EmbedAsync([.. batch.Select(one => one.Value[0].Text)], cancel) is not { } embedded || !await KeepAsync(batch, embedded, cancel))
