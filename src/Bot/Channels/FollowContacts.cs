@@ -53,11 +53,7 @@ sealed partial class FollowContacts(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        // A start that failed ends here as well, and has said why.
-        if (stoppingToken.IsCancellationRequested)
+        if (!await lifetime.HasComeAsync(stoppingToken))
             return;
         var pause = Interval;
         while (true)

@@ -17,12 +17,7 @@ sealed partial class KeepMenu(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // In simulator mode WeCom is this very server, which has to listen first.
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        // A start that failed ends here as well, and has said why.
-        if (stoppingToken.IsCancellationRequested)
+        if (!await lifetime.HasComeAsync(stoppingToken))
             return;
 
         for (var pause = FirstPause; await FaultAsync(stoppingToken) is { } fault; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
