@@ -29,6 +29,13 @@ sealed class Confirmations(IRecordStore store)
     /// <summary>The person thought better of it: its code no longer fits anything.</summary>
     public static void Withdraw(Unit unit, Row<Preview> preview) => Previews.Delete(unit, preview);
 
+    /// <summary>The same for a preview of this kind that is still open, if there is one.</summary>
+    public void WithdrawOpen(Unit unit, StaffMember member, string kind)
+    {
+        if (Open(member) is { Value.ConfirmedAt: null } preview && preview.Value.Kind == kind)
+            Withdraw(unit, preview);
+    }
+
     /// <summary>Marks the preview as used in the unit that carries it out: a second confirmation finds the mark.</summary>
     public static void Use(Unit unit, Row<Preview> preview, DateTimeOffset at) =>
         Previews.Replace(unit, preview, preview.Value with { ConfirmedAt = at });

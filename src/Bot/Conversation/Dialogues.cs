@@ -31,6 +31,27 @@ sealed class Dialogues(IRecordStore store)
     }
 }
 
+/// <summary>What a person may say at any step in place of an answer.</summary>
+enum DialogueStep
+{
+    Answer,
+    GiveUp,
+    Back,
+    Preview,
+}
+
+/// <summary>The words for it, the same in every dialogue.</summary>
+static class DialogueWords
+{
+    public static DialogueStep Read(string text) => CommandText.Fold(text) switch
+    {
+        "取消" or "放弃" or "不发了" => DialogueStep.GiveUp,
+        "上一步" => DialogueStep.Back,
+        "预览" => DialogueStep.Preview,
+        _ => DialogueStep.Answer,
+    };
+}
+
 /// <summary>One kind of dialogue. What it is asked are the answers of people who are in the middle of it.</summary>
 interface IDialogue
 {

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Bot.Conversation;
-using Bot.Ledger;
 using Bot.Obligations;
 using Bot.Storage;
 using Bot.Time;
@@ -47,17 +46,7 @@ sealed class ObjectToPledge(ChooseAssignment choose, BusinessClock clock) : ICom
         };
         var unit = new Unit();
         Assignments.Record(unit, assignment, objection);
-        // The reason stays in the record that two offices may see; the ledger, which others audit, holds that there is one.
-        AuditTrail.Append(unit, new AuditEntry("pledge-objected", objection.At, objection.By)
-        {
-            Number = assignment.Obligation.Number,
-            Title = assignment.Obligation.Title,
-            SchoolId = assignment.Rollup.Value.SchoolId,
-            RecordNumber = objection.RecordNumber,
-            State = nameof(AssignmentState.Objected),
-            Channel = objection.Channel,
-            MessageKey = objection.MessageKey,
-        });
+        PledgeAudit.Append(unit, "pledge-objected", assignment, objection);
         return TurnResult.Say(unit, new Reply.TappedCard("已记下异议"), new Reply.Text(PledgeReplies.Objected(assignment, objection, clock)));
     }
 }

@@ -60,12 +60,6 @@ sealed class ReadPledgeDraft(ResolveAudience audiences, BusinessClock clock)
             return new(PledgeField.Title, $"标题写一行，最多 {LongestTitle} 个字，例如“标题：廉洁从教承诺书”。");
         if (form[PledgeField.Text] is { Length: > LongestText } text)
             return new(PledgeField.Text, $"文本有 {text.Length} 个字，最多 {LongestText} 个。请精简后再发。");
-        if (form[PledgeField.Due] is not { } written)
-            return null;
-        if (ChineseDate.Parse(written, clock) is not { } due)
-            return new(PledgeField.Due, $"截止时间“{written}”看不懂或没有这一天，请写成“截止：12月1日”或“截止：周五下午5点”。");
-        return due <= clock.Now
-            ? new(PledgeField.Due, $"截止时间 {clock.Say(due)} 已经过了，请改成以后的时间，例如“截止：下周五”。")
-            : null;
+        return form[PledgeField.Due] is { } due && DueReplies.Fault(due, clock) is { } fault ? new(PledgeField.Due, fault) : null;
     }
 }

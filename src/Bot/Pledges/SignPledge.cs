@@ -1,5 +1,4 @@
 using Bot.Conversation;
-using Bot.Ledger;
 using Bot.Obligations;
 using Bot.Storage;
 using Bot.Time;
@@ -57,17 +56,7 @@ sealed class SignPledge(IRecordStore store, Assignments assignments, BusinessClo
         };
         var unit = new Unit();
         Assignments.Record(unit, assignment, signature);
-        AuditTrail.Append(unit, new AuditEntry("pledge-signed", signature.At, signature.By)
-        {
-            Number = assignment.Obligation.Number,
-            Title = assignment.Obligation.Title,
-            SchoolId = assignment.Rollup.Value.SchoolId,
-            RecordNumber = signature.RecordNumber,
-            State = state.ToString(),
-            Channel = signature.Channel,
-            MessageKey = signature.MessageKey,
-            TextSha256 = signature.TextSha256,
-        });
+        PledgeAudit.Append(unit, "pledge-signed", assignment, signature);
         return TurnResult.Say(
             unit,
             new Reply.TappedCard($"已签 {clock.Say(signature.At)}"),

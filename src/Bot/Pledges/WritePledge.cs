@@ -29,14 +29,16 @@ sealed class WritePledge(ReadPledgeDraft read, Dialogues dialogues, Confirmation
     {
         if (dialogues.Find<PledgeDialogue>(turn.Member, Kind, turn.At) is not { } open)
             return null;
-        switch (CommandText.Fold(text))
+        switch (DialogueWords.Read(text))
         {
-            case "取消" or "放弃" or "不发了":
+            case DialogueStep.GiveUp:
                 return GiveUp(turn);
-            case "上一步":
+            case DialogueStep.Back:
                 return Back(turn, open);
-            case "预览" when open.Asking is null:
+            case DialogueStep.Preview when open.Asking is null:
                 return Next(turn, open.Form);
+            default:
+                break;
         }
 
         // A pledge's own lines may begin with any word: while the text is asked for, everything is text.
@@ -89,8 +91,7 @@ sealed class WritePledge(ReadPledgeDraft read, Dialogues dialogues, Confirmation
     {
         var unit = new Unit();
         dialogues.End(unit, turn.Member);
-        if (confirmations.Open(turn.Member) is { Value: { ConfirmedAt: null, Kind: PublishPledgeRound.PreviewKind } } preview)
-            Confirmations.Withdraw(unit, preview);
+        confirmations.WithdrawOpen(unit, turn.Member, PublishPledgeRound.PreviewKind);
         return TurnResult.Say(unit, new Reply.TappedCard("已放弃"), new Reply.Text(PledgeReplies.GivenUp));
     }
 }

@@ -61,12 +61,6 @@ sealed class ReadStudyTask(ResolveAudience audiences, BusinessClock clock)
             return new(StudyField.Title, "标题只能有一行，例如“标题：廉洁教育第四讲”。");
         if (form[StudyField.Content] is { Length: > LongestContent } content)
             return new(StudyField.Content, $"内容有 {content.Length} 个字，最多 {LongestContent} 个；长材料请放链接，或把文件发给我。");
-        if (form[StudyField.Due] is not { } written)
-            return null;
-        if (ChineseDate.Parse(written, clock) is not { } due)
-            return new(StudyField.Due, $"截止时间“{written}”看不懂或没有这一天，请写成“截止：12月1日”或“截止：周五下午5点”。");
-        return due <= clock.Now
-            ? new(StudyField.Due, $"截止时间 {clock.Say(due)} 已经过了，请改成以后的时间，例如“截止：下周五”。")
-            : null;
+        return form[StudyField.Due] is { } due && DueReplies.Fault(due, clock) is { } fault ? new(StudyField.Due, fault) : null;
     }
 }

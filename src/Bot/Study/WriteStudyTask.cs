@@ -34,14 +34,16 @@ sealed class WriteStudyTask(ReadStudyTask read, Dialogues dialogues, Confirmatio
     {
         if (dialogues.Find<StudyTaskDialogue>(turn.Member, Kind, turn.At) is not { } open)
             return null;
-        switch (CommandText.Fold(text))
+        switch (DialogueWords.Read(text))
         {
-            case "取消" or "放弃" or "不发了":
+            case DialogueStep.GiveUp:
                 return GiveUp(turn);
-            case "上一步":
+            case DialogueStep.Back:
                 return Back(turn, open);
-            case "预览" when open.Asking is null:
+            case DialogueStep.Preview when open.Asking is null:
                 return Next(turn, open.Form);
+            default:
+                break;
         }
 
         // 提醒大家… may well be a content: there a field's name wants its colon.
@@ -105,8 +107,7 @@ sealed class WriteStudyTask(ReadStudyTask read, Dialogues dialogues, Confirmatio
     {
         var unit = new Unit();
         dialogues.End(unit, turn.Member);
-        if (confirmations.Open(turn.Member) is { Value: { ConfirmedAt: null, Kind: PublishStudyTask.PreviewKind } } preview)
-            Confirmations.Withdraw(unit, preview);
+        confirmations.WithdrawOpen(unit, turn.Member, PublishStudyTask.PreviewKind);
         return TurnResult.Say(unit, new Reply.TappedCard("已放弃"), new Reply.Text("好，没有发布。要重新写就发送“发布学习”。"));
     }
 }

@@ -80,8 +80,8 @@ sealed class SmallDistrict : IDisposable
     public void RunDueWork()
     {
         var work = DueWork.RunAsync(Store, _services.GetServices<IOccurrenceHandler>(), Time.GetUtcNow());
+        Assert.Null(work.Exception);
         Assert.True(work.IsCompleted);
-        work.GetAwaiter().GetResult();
     }
 
     public Obligation Obligation(int number) => ObligationTables.Obligations.Get(Store, ObligationTables.Key(number))!.Value;
