@@ -83,6 +83,8 @@ public sealed partial class AiBotSocket
             _time);
         var end = await link.HoldAsync(incoming, () => Subscribed(link), cancel);
         _link = null;
+        if (_connected.Task.IsCompleted)
+            _connected = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         return end;
     }
 
@@ -90,6 +92,7 @@ public sealed partial class AiBotSocket
     {
         _link = link;
         _state = new AiBotSocketState.Connected(_time.GetUtcNow());
+        _connected.TrySetResult();
         LogConnected();
     }
 

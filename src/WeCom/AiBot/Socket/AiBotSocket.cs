@@ -28,6 +28,7 @@ public sealed partial class AiBotSocket
     readonly ReplyLanes _lanes;
     volatile AiBotLink? _link;
     volatile AiBotSocketState _state;
+    volatile TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     int _runs;
 
     /// <param name="address"><c>wss</c>, or <c>ws</c> for a simulator on this machine.</param>
@@ -51,6 +52,9 @@ public sealed partial class AiBotSocket
 
     /// <summary>How the connection is now.</summary>
     public AiBotSocketState State => _state;
+
+    /// <summary>Completes when replies may leave; at once when they may now. Whatever ends a run, it goes on waiting.</summary>
+    public Task ConnectedAsync(CancellationToken cancel) => _connected.Task.WaitAsync(cancel);
 
     /// <summary>
     /// Holds the connection until it is cancelled, taken over by another one, or refused (<see cref="AiBotSocketState"/>, which
