@@ -21,8 +21,20 @@ public sealed partial class AiBotSocket
             await receive(callback);
     }
 
-    /// <summary>One connection after the other, until one ends for good.</summary>
     async Task KeepAsync(ChannelWriter<AiBotCallback> incoming, CancellationToken cancel)
+    {
+        try
+        {
+            await ConnectAgainAndAgainAsync(incoming, cancel);
+        }
+        finally
+        {
+            incoming.Complete();
+        }
+    }
+
+    /// <summary>One connection after the other, until one ends for good.</summary>
+    async Task ConnectAgainAndAgainAsync(ChannelWriter<AiBotCallback> incoming, CancellationToken cancel)
     {
         var failures = 0;
         var trouble = "";

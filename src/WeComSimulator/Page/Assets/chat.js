@@ -170,11 +170,9 @@ const thumbOf = new Map();
 
 function thumbs(entry) {
   const made = element("span", "thumbs");
-  for (const [type, sign, label] of [[1, "👍", "有用"], [2, "👎", "没用"]]) {
-    const button = element("button", "", sign);
+  for (const [type, label] of [[1, "有用"], [2, "没用"]]) {
+    const button = element("button", "", label);
     button.type = "button";
-    button.title = label;
-    button.setAttribute("aria-label", label);
     button.setAttribute("aria-pressed", `${thumbOf.get(entry.id) === type}`);
     button.addEventListener("click", async () => {
       const given = thumbOf.get(entry.id) === type ? 3 : type;

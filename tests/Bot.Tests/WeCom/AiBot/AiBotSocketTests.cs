@@ -45,6 +45,21 @@ public sealed class AiBotSocketTests
     }
 
     [Fact]
+    public async Task Asked_too_often_WeCom_is_left_alone_for_a_minute()
+    {
+        await using var wecom = await ScriptedSocket.StartAsync();
+        _ = wecom.Run();
+        var (line, frame) = await wecom.HearAsync("aibot_subscribe");
+
+        await line.AnswerAsync(frame, 45009);
+        await Eventually(() => wecom.Client.State is AiBotSocketState.Connecting { Failures: 1 });
+        wecom.Clock.Advance(TimeSpan.FromSeconds(59));
+
+        Assert.Equal(1, wecom.Lines);
+        await wecom.WhileTimePasses(() => wecom.Lines == 2, TimeSpan.FromMilliseconds(200));
+    }
+
+    [Fact]
     public async Task A_bot_that_was_taken_over_does_not_fight_back()
     {
         await using var wecom = await ScriptedSocket.StartAsync();
