@@ -110,6 +110,9 @@ public class AiBotSendingTests
         for (var asked = 0; asked < 40; asked++)
         {
             await lin.SaysAsync("我的记录");
+            // Real requests, so that the message is durable before the clock goes on.
+            while (InboxTables.Seen.Range(world.Store, "", "~", 100).Count <= asked)
+                await world.PageAsync("/health/live");
             await world.PassUntilAsync(() => lin.Acts.Count(act => act.Finishes) > asked);
         }
 

@@ -17,7 +17,7 @@ sealed partial class AiBotReceiver(
             if (callback.Message is AiBotEnterChatEvent)
                 await socket.WelcomeAsync(callback.ReqId, new AiBotReply.Text(AiBotWords.Welcome), CancellationToken.None);
             else if (incoming.ToRow(callback.Message, AiBotWay.Socket, callback.ReqId) is { } row)
-                await AcceptAsync(socket, row);
+                await AcceptAsync(row);
         }
         catch (Exception failure)
         {
@@ -25,7 +25,7 @@ sealed partial class AiBotReceiver(
         }
     }
 
-    async Task AcceptAsync(AiBotSocket socket, InboxRow row)
+    async Task AcceptAsync(InboxRow row)
     {
         var isWatched = row.AiBot?.ReqId is not null && streams.TryOpen(row);
         var acceptance = await inbox.AcceptAsync(row);
@@ -38,11 +38,8 @@ sealed partial class AiBotReceiver(
 
         if (isWatched)
             streams.Forget(row);
-        if (acceptance == Acceptance.Busy && row.AiBot?.ReqId is { } reqId)
-        {
-            await socket.RespondAsync(
-                reqId, new AiBotReply.StreamFrame(row.DedupKey, AiBotWords.NotTaken, Finish: true), CancellationToken.None);
-        }
+        if (acceptance == Acceptance.Busy)
+            await streams.TurnAwayAsync(row);
     }
 
     [LoggerMessage(EventId = 2403, Level = LogLevel.Error, Message = "A message to the AI bot could not be taken in")]

@@ -33,6 +33,13 @@ sealed class AiBotStreams(AiBotLine line, SendRates rates, BusinessClock clock)
             open.Dispose();
     }
 
+    /// <summary>It could not be kept: whoever wrote it is told so in a stream that ends with that.</summary>
+    public async Task TurnAwayAsync(InboxRow row)
+    {
+        if (row.AiBot?.ReqId is { } reqId && line.Socket is { } socket && rates.TryReserve(AiBotWords.ChatOf(row), SendRate.AiBot))
+            await socket.RespondAsync(reqId, Frame(row, AiBotWords.NotTaken, isLast: true), CancellationToken.None);
+    }
+
     /// <summary>The work is not ours any more: whoever has it now ends them.</summary>
     public void ForgetAll()
     {
