@@ -220,7 +220,7 @@ sealed class LiteDbEngine : IGroupWriter<LiteDbUnit>
             return new StoreUnavailableException("存储已关闭，请在程序重启后重发。", _fault);
         return IsDamaged
             ? LiteDbMends.Damaged(_files, _fault)
-            : new StoreUnavailableException($"存储 {_files.Data} 停了（{_fault?.Message}）。请检查磁盘空间和磁盘好坏；恢复正常后会自动继续。", _fault);
+            : new StoreUnavailableException($"存储 {_files.Data} 停了（{_fault?.Message}）。请检查磁盘空间、磁盘是否变成了只读或已损坏；恢复正常后会自动继续，没有继续就重启服务。", _fault);
     }
 
     public void Close() => Alone(() =>
