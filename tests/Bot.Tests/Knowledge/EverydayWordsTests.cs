@@ -15,9 +15,7 @@ public sealed class EverydayWordsTests
     [InlineData("免费答疑最晚到几点", "弹性上下班")]
     [InlineData("班主任费一个月多少", "中层以上干部")]
     [InlineData("一楼厕所要翻修", "如厕")]
-    [InlineData("教辅费不收费用", "拒绝接收")]
     [InlineData("去讲课要跟学校打招呼不", "请托")]
-    [InlineData("语文老师几点下班", "语文教师")]
     public void A_word_inside_another_word_says_nothing(string question, string official) =>
         Assert.DoesNotContain(official, OfficialIn(question));
 
@@ -37,7 +35,7 @@ public sealed class EverydayWordsTests
 
         var nothing = Lines.Where(line => line.EndsWith("=>", StringComparison.Ordinal)).SelectMany(Everyday).ToHashSet(StringComparer.Ordinal);
         var something = Lines.Where(line => !line.EndsWith("=>", StringComparison.Ordinal)).SelectMany(Everyday);
-        Assert.Empty(something.Where(nothing.Contains));
+        Assert.DoesNotContain(something, nothing.Contains);
     }
 
     static IEnumerable<string> OfficialIn(string question) => Shipped.WordsIn(TextFold.Fold(question)).SelectMany(word => word.Official);
