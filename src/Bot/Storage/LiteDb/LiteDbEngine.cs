@@ -1,3 +1,4 @@
+using System.Buffers;
 using LiteDB.Engine;
 
 namespace Bot.Storage.LiteDb;
@@ -22,6 +23,7 @@ sealed class LiteDbEngine : IGroupWriter<LiteDbUnit>
     readonly ILogger _logger;
     readonly LiteDbFile _file;
     readonly Journal _journal;
+    readonly ArrayBufferWriter<byte> _lines = new();
     StoreHead _head;
     Exception? _fault;
     long? _lastAttempt;
@@ -96,7 +98,7 @@ sealed class LiteDbEngine : IGroupWriter<LiteDbUnit>
     LiteDbGroup Apply(IReadOnlyList<LiteDbUnit> units)
     {
         Restart();
-        var group = new LiteDbGroup(_file.Engine, _head);
+        var group = new LiteDbGroup(_file.Engine, _head, units, _lines);
         var now = _time.GetUtcNow();
         foreach (var unit in units)
             group.Apply(unit, now);
