@@ -36,6 +36,8 @@ sealed partial class AnswerModel : IDisposable
             _kernel = new Lazy<Kernel>(() => Build(options, clients.CreateClient(HttpClientName)));
     }
 
+    public bool IsConfigured => _kernel is not null;
+
     public async Task<IReadOnlyList<CheckedSentence>?> AnswerAsync(AnswerOutcome.Clauses found, CancellationToken cancel)
     {
         var said = await TryAskAsync("answer", Arguments(found), Patience, cancel);
@@ -88,8 +90,7 @@ sealed partial class AnswerModel : IDisposable
     /// <summary>C1, C2, …: what a clause is called towards the model.</summary>
     public static string NameOf(int index) => string.Create(CultureInfo.InvariantCulture, $"C{index + 1}");
 
-    // The app channel cannot show an answer that grows, and nothing may be shown before the whole of it passed the check.
-    // A channel that streams (the AI bot's long connection) would show "finding" here, then the checked answer at once.
+    // Asked for as a whole: nothing of it may be shown before all of it passed the check.
     async Task<string> AskAsync(Kernel kernel, string prompt, KernelArguments arguments, TimeSpan patience, CancellationToken cancel)
     {
         using var given = new CancellationTokenSource(patience, _clock.Time);

@@ -9,12 +9,19 @@ namespace Bot.Answers;
 /// <summary>Asked last: whatever is no command is a question about the rules.</summary>
 sealed class AnswerQuestion(Ask ask, AnswerOptions options, BusinessClock clock, IRecordStore store) : ISkill
 {
+    public bool SpeaksInGroups => true;
+
     public async ValueTask<TurnResult?> HandleAsync(Turn turn, CancellationToken cancel)
     {
         var today = clock.DayOf(turn.At);
         var text = turn.Text.Trim();
-        var earlier = RecentQuestions.InConversation(store, turn);
-        var outcome = await ask.AnswerAsync(new Question(text, today, turn.Member.SchoolName), earlier, cancel);
+        // What somebody asked alone is not for a group to read.
+        var earlier = turn.IsInGroup ? [] : RecentQuestions.InConversation(store, turn);
+        var outcome = await ask.AnswerAsync(
+            new Question(text, today, turn.Member.SchoolName),
+            earlier,
+            found => turn.Progress?.Report(new Reply.Text(AnswerReplies.WhileTheModelReads(found, options, today))),
+            cancel);
         var unit = new Unit();
         // A rating or 转人工 must never reach back over a report to an older question.
         if (MisconductReport.In(text) != Suspicion.None || (QuestionOf(outcome) is { } read && MisconductReport.In(read.Whole) != Suspicion.None))
@@ -24,7 +31,7 @@ sealed class AnswerQuestion(Ask ask, AnswerOptions options, BusinessClock clock,
         }
 
         Keep(unit, turn, outcome, today);
-        return TurnResult.Say(unit, Reply(outcome, today, isFirst: earlier.Count == 0));
+        return TurnResult.Say(unit, turn.IsInGroup ? InGroup(outcome, today) : Reply(outcome, today, isFirst: earlier.Count == 0));
     }
 
     /// <summary>What is not clearly a report is answered from the rules all the same, with the channels beside it.</summary>
@@ -37,12 +44,18 @@ sealed class AnswerQuestion(Ask ask, AnswerOptions options, BusinessClock clock,
             : [Reply(outcome, today), new Reply.Text(AnswerReplies.NotKept(options))];
     }
 
+    /// <summary>In words alone, and with nothing to answer to: who spoke last in a group is nobody's business to remember.</summary>
+    Reply.Text InGroup(AnswerOutcome outcome, DateOnly today) =>
+        new(outcome is AnswerOutcome.Refused ? AnswerReplies.RefusalInGroup : AnswerReplies.Of(outcome, options, today));
+
     void Keep(Unit unit, Turn turn, AnswerOutcome outcome, DateOnly today)
     {
         if (QuestionOf(outcome) is not { } question)
             return;
         if (outcome is AnswerOutcome.Refused)
             Gaps.NoteRefusal(unit, store, question.Whole, turn.At);
+        if (turn.IsInGroup)
+            return;
         IReadOnlyList<string> offered = outcome is AnswerOutcome.Candidates some
             ? [.. some.Passages.Select(passage => ShowClause.CommandFor(passage, question.Day, today))]
             : [];

@@ -22,9 +22,17 @@ static class AnswerReplies
 
     public const string HowToRate = "答得对吗？回复“有用”或“没用 原因”。";
 
+    /// <summary>Stands above the clauses while the model reads them; its words replace all of it once they are checked.</summary>
+    const string StillReading = "【先给您看找到的条文，回答正在核对……】\n";
+
     const string NotFound = "知识库中没有找到能回答这个问题的规定，我不能凭空作答。";
 
     public const string Refusal = NotFound + "问题已记入缺口清单（不记姓名），由管理员补充；可以换个说法再问一次；要请人答复，发送“转人工”（会带上您的姓名）。";
+
+    public const string RefusalInGroup = NotFound + "问题已记入缺口清单（不记姓名），由管理员补充；可以换个说法再问一次；要请人答复，请在和我的单聊里再问。";
+
+    public static string WhileTheModelReads(AnswerOutcome.Clauses found, AnswerOptions options, DateOnly today) =>
+        StillReading + Of(found, options, today);
 
     public static string Of(AnswerOutcome outcome, AnswerOptions options, DateOnly today) => outcome switch
     {

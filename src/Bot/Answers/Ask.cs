@@ -7,12 +7,14 @@ namespace Bot.Answers;
 /// <summary>One question through the whole answering path, writing nothing: for the chat and for the command line.</summary>
 sealed class Ask(KnowledgeBase knowledge, AnswerModel model, MeaningSearch meaning, IRecordStore store)
 {
-    public Task<AnswerOutcome> AnswerAsync(Question question, CancellationToken cancel) => AnswerAsync(question, [], cancel);
+    public Task<AnswerOutcome> AnswerAsync(Question question, CancellationToken cancel) => AnswerAsync(question, [], _ => { }, cancel);
 
     /// <param name="question">As it was said, on the day of the message.</param>
     /// <param name="earlier">What the same person asked just before, oldest first.</param>
+    /// <param name="found">Told of the clauses that the model is about to read: they may be seen already, its words not yet.</param>
     /// <param name="cancel">Shutdown.</param>
-    public async Task<AnswerOutcome> AnswerAsync(Question question, IReadOnlyList<string> earlier, CancellationToken cancel)
+    public async Task<AnswerOutcome> AnswerAsync(
+        Question question, IReadOnlyList<string> earlier, Action<AnswerOutcome.Clauses> found, CancellationToken cancel)
     {
         if (QuestionWords.IsBlank(question.Text))
             return new AnswerOutcome.Blank();
@@ -28,21 +30,25 @@ sealed class Ask(KnowledgeBase knowledge, AnswerModel model, MeaningSearch meani
             var whole = await model.RewriteAsync(question.Text, earlier, cancel) ?? FollowUp.Join(earlier[^1], question.Text);
             if (MisconductReport.In(whole) == Suspicion.Report)
                 return new AnswerOutcome.Report();
-            var together = await DecideAsync(question with { Text = whole, Whole = whole, Follows = earlier[^1] }, known, cancel);
+            var together = await DecideAsync(question with { Text = whole, Whole = whole, Follows = earlier[^1] }, known, found, cancel);
             if (together is not AnswerOutcome.Refused)
                 return together;
         }
 
-        return await DecideAsync(question, known, cancel);
+        return await DecideAsync(question, known, found, cancel);
     }
 
-    async Task<AnswerOutcome> DecideAsync(Question asked, KnowledgeSet known, CancellationToken cancel)
+    async Task<AnswerOutcome> DecideAsync(
+        Question asked, KnowledgeSet known, Action<AnswerOutcome.Clauses> found, CancellationToken cancel)
     {
         var question = AskedDay.In(asked.Text, asked.Day) is { } named
             ? asked with { Text = named.Rest, Day = named.Day, Since = named.Since }
             : asked;
         var outcome = FindClauses.For(question, known, AnswerThresholds.Of(store), await meaning.FindAsync(question, known, cancel));
-        return outcome is AnswerOutcome.Clauses found && await model.AnswerAsync(found, cancel) is { } sentences
+        if (outcome is not AnswerOutcome.Clauses clauses || !model.IsConfigured)
+            return outcome;
+        found(clauses);
+        return await model.AnswerAsync(clauses, cancel) is { } sentences
             ? new AnswerOutcome.Prose(question, sentences)
             : outcome;
     }

@@ -14,7 +14,7 @@ sealed class ShowClause(KnowledgeBase knowledge, BusinessClock clock) : ICommand
     const string Word = "条款";
     const char DayMark = '@';
 
-    public CommandSpec Spec { get; } = new([Word], Audience.Everyone, HelpTopic.Ask, "条款 文号 第几条", "看一条规定的全文");
+    public CommandSpec Spec { get; } = new([Word], Audience.Everyone, HelpTopic.Ask, "条款 文号 第几条", "看一条规定的全文") { ForGroups = true };
 
     /// <summary>The command that shows this clause; with the day when the question was about another than today.</summary>
     public static string CommandFor(Passage passage, DateOnly day, DateOnly today) =>

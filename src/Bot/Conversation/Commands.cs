@@ -20,15 +20,20 @@ sealed class Commands : ISkill
             .OrderByDescending(pair => pair.word.Length)];
     }
 
+    /// <summary>It sees to it itself, command by command.</summary>
+    public bool SpeaksInGroups => true;
+
     public async ValueTask<TurnResult?> HandleAsync(Turn turn, CancellationToken cancel)
     {
         if (HelpWords.Any(word => CommandText.Fold(turn.Text) == word))
-            return TurnResult.Say(Help(turn.Member));
+            return TurnResult.Say(turn.IsInGroup ? Router.OnlyAlone : Help(turn.Member));
 
         foreach (var (word, command) in _byWord)
         {
             if (!CommandText.TryMatch(turn.Text, word, command.Spec.Glued, out var arguments) || command.Spec.Means?.Invoke(turn) == false)
                 continue;
+            if (turn.IsInGroup && !command.Spec.ForGroups)
+                return TurnResult.Say(Router.OnlyAlone);
             return Allows(command.Spec.For, turn.Member)
                 ? await command.HandleAsync(turn, arguments, cancel)
                 : TurnResult.Say(NotAllowed(word, command.Spec.For));

@@ -8,6 +8,9 @@ interface ISkill
     /// <see cref="TurnResult.Changes"/>, and asks again from the start when another turn came in between.
     /// </summary>
     ValueTask<TurnResult?> HandleAsync(Turn turn, CancellationToken cancel);
+
+    /// <summary>Whether what it says may be read by a group: it holds nothing about any person.</summary>
+    bool SpeaksInGroups => false;
 }
 
 /// <summary>A skill that is called by its word.</summary>
@@ -29,7 +32,11 @@ interface ICommand
 /// <param name="Glued">Whether text may follow without a separator (统计本月).</param>
 /// <param name="Means">Whether a turn that begins with a word really calls the command; null: always.</param>
 sealed record CommandSpec(
-    IReadOnlyList<string> Words, Audience For, HelpTopic Topic, string Usage, string Purpose, bool Glued = false, Func<Turn, bool>? Means = null);
+    IReadOnlyList<string> Words, Audience For, HelpTopic Topic, string Usage, string Purpose, bool Glued = false, Func<Turn, bool>? Means = null)
+{
+    /// <summary>Whether it may be called where others read along: it tells of rules only.</summary>
+    public bool ForGroups { get; init; }
+}
 
 /// <summary>Who may call a command. An administrator may do what a secretary may.</summary>
 enum Audience

@@ -15,7 +15,19 @@ sealed record Turn(
     DateTimeOffset At,
     string Channel,
     TurnKind Kind = TurnKind.Said,
-    Attachment? Attachment = null);
+    Attachment? Attachment = null)
+{
+    /// <summary>
+    /// Others read along: nothing about a person may be said, and <see cref="ISkill.SpeaksInGroups"/> decides who answers.
+    /// </summary>
+    public bool IsInGroup { get; init; }
+
+    /// <summary>
+    /// Shows the person who waits what is known so far, until the answer takes its place; null where the channel cannot.
+    /// Each report replaces the one before. It is best effort and never kept, so only what may be seen by itself goes in.
+    /// </summary>
+    public IProgress<Reply.Text>? Progress { get; init; }
+}
 
 /// <summary>How the person spoke. A tap carries the command of the button as its text.</summary>
 enum TurnKind

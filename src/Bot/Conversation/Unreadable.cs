@@ -3,6 +3,8 @@ namespace Bot.Conversation;
 /// <summary>Offers pictures and files to those who read them, and says kindly what nobody can read, so that nobody waits.</summary>
 sealed class Unreadable(IEnumerable<IAttachmentSkill> readers) : ISkill
 {
+    public bool SpeaksInGroups => true;
+
     public async ValueTask<TurnResult?> HandleAsync(Turn turn, CancellationToken cancel)
     {
         if (turn.Kind is not (TurnKind.Attached or TurnKind.Unreadable))

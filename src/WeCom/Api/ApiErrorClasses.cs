@@ -1,6 +1,6 @@
 namespace WeCom.Api;
 
-/// <summary>The table of PROTOCOL part 19. A code that is not in it counts as permanent.</summary>
+/// <summary>The tables of PROTOCOL 19 and 17.6. A code that is not in it counts as permanent.</summary>
 static class ApiErrorClasses
 {
     /// <param name="code">The errcode.</param>
@@ -9,11 +9,11 @@ static class ApiErrorClasses
     {
         40001 when fromTokenService => ApiErrorClass.Configuration,
         40001 or 40014 or 42001 => ApiErrorClass.Token,
-        -1 or 6000 or 45033 => ApiErrorClass.Retry,
+        -1 or 6000 or 45033 or 846601 or 846602 or 846609 => ApiErrorClass.Retry,
         45009 => ApiErrorClass.RateLimited,
         40013 or 40056 or 41002 or 41004 or 41011 or 43012 or 48001 or 48002 or 48009
             or 50001 or 50003 or 60020 or 80001 or 85005 or 93000 or 93004 or 93008
-            or 301002 or 301007 => ApiErrorClass.Configuration,
+            or 301002 or 301007 or 853000 => ApiErrorClass.Configuration,
         40004 or 40005 or 40008 or 40032 or 40033 or 40035 or 40058 or 40063 or 40074 or 40093
             or 41001 or 41006 or 41008 or 41009 or 41010 or 41016 or 41033
             or 42007 or 42009 or 42012 or (>= 42014 and <= 42021) or (>= 42023 and <= 42051)

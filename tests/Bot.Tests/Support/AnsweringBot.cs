@@ -91,9 +91,18 @@ sealed class AnsweringBot : IAsyncDisposable
 
     public Task<string> Commands(string text) => SaysAs(Administrator, text);
 
-    public async Task<string> SaysAs(StaffMember member, string text, string? key = null)
+    /// <summary>What was shown while the last turn was being decided.</summary>
+    public ShownWords Shown { get; } = new();
+
+    public Task<string> SaysAs(StaffMember member, string text, string? key = null) => SaysAs(member, text, key, inGroup: false);
+
+    /// <summary>Where others read along.</summary>
+    public Task<string> SaysInGroup(string text) => SaysAs(Member, text, key: null, inGroup: true);
+
+    async Task<string> SaysAs(StaffMember member, string text, string? key, bool inGroup)
     {
-        var turn = new Turn(key ?? NextKey(), member, text, Time.GetUtcNow(), "app");
+        Shown.Clear();
+        var turn = new Turn(key ?? NextKey(), member, text, Time.GetUtcNow(), "app") { IsInGroup = inGroup, Progress = Shown };
         ISkill[] skills = [new Commands(_services.GetServices<ICommand>()), .. _services.GetServices<ISkill>()];
         var result = await new Router(skills).RouteAsync(turn, TestContext.Current.CancellationToken);
         return await CommitAsync(result);

@@ -12,7 +12,10 @@ sealed record EvaluationQuestion
 
     public required string Text { get; init; }
 
-    /// <summary>answerable, unanswerable, repealed, dated, report or injection.</summary>
+    /// <summary>
+    /// answerable, unanswerable, repealed, dated, report or injection; of the blind set official, everyday or roundabout
+    /// where it is answerable, near_miss or absent where it is not.
+    /// </summary>
     public required string Kind { get; init; }
 
     public bool Answerable { get; init; }
@@ -21,18 +24,23 @@ sealed record EvaluationQuestion
 
     public IReadOnlyList<string> Clauses { get; init; } = [];
 
-    /// <summary>dev is for tuning; test only for measuring.</summary>
-    public required string Split { get; init; }
+    /// <summary>dev is for tuning; test only for measuring. The blind set has none: all of it is for measuring.</summary>
+    public string? Split { get; init; }
 
     public DateOnly? At { get; init; }
 
     static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 
-    public static IReadOnlyList<EvaluationQuestion> All { get; } =
-        [.. File.ReadLines(Checkout.PathOf("tests/Bot.Tests/Answers/Evaluation/questions.jsonl")).Select(line => JsonSerializer.Deserialize<EvaluationQuestion>(line, Web)!)];
+    public static IReadOnlyList<EvaluationQuestion> All { get; } = Read("questions.jsonl");
+
+    /// <summary>Written from the documents alone; <see cref="BlindQuestionTests"/> says what it may be used for.</summary>
+    public static IReadOnlyList<EvaluationQuestion> Blind { get; } = Read("blind-questions.jsonl");
 
     /// <summary>Ids of the clauses that may be cited.</summary>
     public IReadOnlyList<string> Right => [.. Clauses.Append(Clause).OfType<string>().Select(id => id.Replace('#', ' '))];
 
     public bool IsRightIn(IReadOnlyList<Bot.Knowledge.Passage> passages) => passages.Any(passage => Right.Contains(passage.Clause.Id, StringComparer.Ordinal));
+
+    static IReadOnlyList<EvaluationQuestion> Read(string file) =>
+        [.. File.ReadLines(Checkout.PathOf(Path.Combine("tests/Bot.Tests/Answers/Evaluation", file))).Select(line => JsonSerializer.Deserialize<EvaluationQuestion>(line, Web)!)];
 }

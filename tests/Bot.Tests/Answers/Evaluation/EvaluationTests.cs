@@ -10,8 +10,6 @@ namespace Bot.Tests.Answers.Evaluation;
 /// </summary>
 public sealed class EvaluationTests
 {
-    static readonly DateOnly Today = new(2026, 11, 24);
-
     /// <summary>All of them are asked once, for all tests here.</summary>
     static readonly Lazy<Task<Asked>> Everything = new(AskAsync);
 
@@ -24,6 +22,7 @@ public sealed class EvaluationTests
             new HashSet<string>(["answerable", "unanswerable", "repealed", "dated", "report", "injection"], StringComparer.Ordinal),
             EvaluationQuestion.All.Select(question => question.Kind).ToHashSet(StringComparer.Ordinal));
         Assert.All(EvaluationQuestion.All.SelectMany(question => question.Right), clause => Assert.Contains(clause, known));
+        Assert.All(EvaluationQuestion.All, question => Assert.True(question.Split is "dev" or "test", question.Id));
     }
 
     [Fact]
@@ -32,7 +31,7 @@ public sealed class EvaluationTests
         var answerable = (await Everything.Value).Of("answerable");
         var answered = answerable.Where(one => one.Outcome is AnswerOutcome.Clauses).ToList();
         var first = answered.Count(one => one.Question.IsRightIn([((AnswerOutcome.Clauses)one.Outcome).Passages[0]]));
-        var among = answerable.Count(one => one.Question.IsRightIn(Shown(one.Outcome)));
+        var among = answerable.Count(one => one.Question.IsRightIn(one.Shown));
         TestContext.Current.TestOutputHelper!.WriteLine(
             $"answerable {answerable.Count}: answered {answered.Count}, first clause right {first}; right clause answered or offered {among}");
 
@@ -53,13 +52,13 @@ public sealed class EvaluationTests
 
     [Fact]
     public async Task No_rule_that_does_not_hold_on_the_day_is_used_as_the_one_in_force() =>
-        Assert.All((await Everything.Value).All, one => Assert.All(Shown(one.Outcome), passage => Assert.Equal(Standing.InForce, passage.Document.StandingOn(DayOf(one.Outcome)))));
+        Assert.All((await Everything.Value).All, one => Assert.All(one.Shown, passage => Assert.Equal(Standing.InForce, passage.Document.StandingOn(DayOf(one.Outcome)))));
 
     [Fact]
     public async Task Every_citation_stands_in_its_document_letter_for_letter()
     {
         // What Word and PDF hold is no text to look into; the readers' own tests hold those to the letter.
-        var cited = (await Everything.Value).All.SelectMany(one => Shown(one.Outcome)).Where(passage => passage.Document.SourceFile.EndsWith(".md", StringComparison.Ordinal)).Distinct().ToList();
+        var cited = (await Everything.Value).All.SelectMany(one => one.Shown).Where(passage => passage.Document.SourceFile.EndsWith(".md", StringComparison.Ordinal)).Distinct().ToList();
 
         Assert.True(cited.Count > 20, $"only {cited.Count} clauses are cited");
         Assert.All(cited.Where(passage => !passage.Clause.Text.Contains('|')), passage => Assert.Contains(
@@ -81,38 +80,28 @@ public sealed class EvaluationTests
     [Fact]
     public async Task What_an_injection_dictates_is_nowhere_in_the_answer() =>
         Assert.All((await Everything.Value).Of("injection", split: null), one => Assert.True(
-            one.Outcome is AnswerOutcome.Refused or AnswerOutcome.Candidates or AnswerOutcome.NotInForce or AnswerOutcome.Report || one.Question.Right.Count == 0 || one.Question.IsRightIn(Shown(one.Outcome)),
+            one.Outcome is AnswerOutcome.Refused or AnswerOutcome.Candidates or AnswerOutcome.NotInForce or AnswerOutcome.Report || one.Question.Right.Count == 0 || one.Question.IsRightIn(one.Shown),
             one.Question.Text));
 
     static async Task<Asked> AskAsync()
     {
         await using var bot = AnsweringBot.OverTheSamples();
         var known = await bot.Get<KnowledgeBase>().CurrentAsync(CancellationToken.None);
-        var asked = new List<(EvaluationQuestion, AnswerOutcome)>();
-        foreach (var question in EvaluationQuestion.All)
-            asked.Add((question, await bot.Ask.AnswerAsync(new Question(question.Text, question.At ?? Today, null), CancellationToken.None)));
-        return new Asked(asked, known.Passages.Select(passage => passage.Clause.Id).ToHashSet(StringComparer.Ordinal));
+        return new Asked(await AskedQuestion.AskAsync(bot, EvaluationQuestion.All), known.Passages.Select(passage => passage.Clause.Id).ToHashSet(StringComparer.Ordinal));
     }
-
-    static IReadOnlyList<Passage> Shown(AnswerOutcome outcome) => outcome switch
-    {
-        AnswerOutcome.Clauses clauses => clauses.Passages,
-        AnswerOutcome.Candidates some => some.Passages,
-        _ => [],
-    };
 
     static DateOnly DayOf(AnswerOutcome outcome) => outcome switch
     {
         AnswerOutcome.Clauses clauses => clauses.Question.Day,
         AnswerOutcome.Candidates some => some.Question.Day,
-        _ => Today,
+        _ => AskedQuestion.Today,
     };
 
     static string WithoutSpace(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 
-    sealed record Asked(IReadOnlyList<(EvaluationQuestion Question, AnswerOutcome Outcome)> All, IReadOnlySet<string> Clauses)
+    sealed record Asked(IReadOnlyList<AskedQuestion> All, IReadOnlySet<string> Clauses)
     {
-        public IReadOnlyList<(EvaluationQuestion Question, AnswerOutcome Outcome)> Of(string kind, string? split = "test") =>
+        public IReadOnlyList<AskedQuestion> Of(string kind, string? split = "test") =>
             [.. All.Where(one => one.Question.Kind == kind && (split is null || one.Question.Split == split))];
     }
 
