@@ -55,9 +55,14 @@ static class ControlClient
             if (line.Exit is { } exitCode)
                 return exitCode;
             if (line.Step is { } step)
+            {
                 await progress.ShowAsync(step);
-            else
-                await (line.Out is null ? error : output).WriteAsync(line.Out ?? line.Error);
+                continue;
+            }
+
+            // A bar that is still drawn would wipe it away.
+            await progress.DisposeAsync();
+            await (line.Out is null ? error : output).WriteAsync(line.Out ?? line.Error);
         }
 
         await error.WriteLineAsync("服务在执行中停止了，结果不明；请等它重新启动后再执行一次。");

@@ -49,6 +49,12 @@ sealed partial class ControlServer(IServiceProvider services, IConfiguration con
         {
             exit = await AllVerbs.RunAsync(request.Verb, new VerbContext(services, output, error, request.WorkingDirectory, step => answers.WriteAsync(new ControlLine(Step: step))), cancel);
         }
+        catch (StoreUnavailableException unavailable)
+        {
+            // The same answer as without a server.
+            await error.WriteLineAsync(unavailable.Message);
+            exit = 2;
+        }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             LogFailed(failure, request.Verb[0]);

@@ -36,6 +36,7 @@ static class RunVerb
         }
         catch (StoreUnavailableException unavailable)
         {
+            await progress.DisposeAsync();
             await error.WriteLineAsync(unavailable.Message);
             return 2;
         }

@@ -9,13 +9,21 @@ namespace Bot.Tests.Support;
 sealed class Crowd : IAsyncDisposable
 {
     readonly SimulatorHost _host;
+    readonly TimeSpan _pace;
     readonly CancellationTokenSource _enough = new();
     readonly ConcurrentQueue<(string UserId, bool Accepted)> _said = new();
     readonly IReadOnlyList<Task> _writers;
 
-    public Crowd(SimulatorHost host, IReadOnlyList<string> teachers, string text)
+    /// <param name="host">Where they write.</param>
+    /// <param name="teachers">Who writes.</param>
+    /// <param name="text">What each of them says.</param>
+    /// <param name="pace">
+    /// From one message of a teacher to the next. Of more than 30 answers a minute to one person the rest waits, so a long
+    /// test wants three seconds.
+    /// </param>
+    public Crowd(SimulatorHost host, IReadOnlyList<string> teachers, string text, TimeSpan? pace = null)
     {
-        _host = host;
+        (_host, _pace) = (host, pace ?? TimeSpan.FromMilliseconds(400));
         _writers = [.. teachers.Select(teacher => WriteAsync(teacher, text))];
     }
 
@@ -51,7 +59,7 @@ sealed class Crowd : IAsyncDisposable
 
     async Task WriteAsync(string teacher, string text)
     {
-        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(400));
+        using var pace = new PeriodicTimer(_pace);
         while (!_enough.IsCancellationRequested)
         {
             var delivery = await _host.WeCom.SayAsync(teacher, text, BotWorld.Cancel);

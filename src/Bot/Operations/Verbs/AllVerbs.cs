@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bot.Storage;
 
 namespace Bot.Operations.Verbs;
 
@@ -10,6 +11,12 @@ sealed record VerbContext(IServiceProvider Services, TextWriter Out, TextWriter 
 
     /// <summary>A path as the caller meant it, who need not be this process.</summary>
     public string Resolve(string path) => Path.GetFullPath(path, WorkingDirectory);
+
+    /// <summary>Shown on the caller's terminal; the work does not wait for the drawing.</summary>
+    public WorkProgress Progress => new((percent, what) => _ = ShowAsync(new VerbStep(percent, 100, what)));
+
+    /// <summary>To be called before the outcome is written: a bar that is still drawn would wipe it away.</summary>
+    public Task EndProgressAsync() => ShowAsync(new VerbStep(100, 100, "完成"));
 }
 
 /// <summary>All verbs of the command line. Exit codes: 0 done, 1 the answer is no, 2 wrongly called.</summary>

@@ -28,7 +28,9 @@ static class BackupVerb
         }
 
         var target = context.Resolve(file);
-        switch (await store.BackUpAsync(target, cancel))
+        var outcome = await store.BackUpAsync(target, context.Progress, cancel);
+        await context.EndProgressAsync();
+        switch (outcome)
         {
             case BackupOutcome.Done done:
                 await context.Out.WriteLineAsync($"已备份到 {target}：{Say(done.Head, context.Get<BusinessClock>())}，{done.Bytes / 1048576.0:0.0} MB。已打开核对过行数和台账。");

@@ -11,22 +11,18 @@ abstract record BackupOutcome
     public sealed record Refused(string Why) : BackupOutcome;
 }
 
-/// <summary>
-/// Copies the data file while callers go on: for as long as it takes, their writes go to the log only. They wait for one
-/// checkpoint, and for the disk, which the copy therefore leaves alone half of the time.
-/// </summary>
+/// <summary>A copy that is kept and relied on: with it, the journal needs only what came after it.</summary>
 sealed class BackUp(LiteDbEngine engine, LiteDbFiles files, TimeProvider time)
 {
-    const int Piece = 1024 * 1024;
-
-    public async Task<BackupOutcome> RunAsync(string target, CancellationToken cancel)
+    public async Task<BackupOutcome> RunAsync(string target, WorkProgress progress, CancellationToken cancel)
     {
         if (File.Exists(target) || Directory.Exists(target))
             return new BackupOutcome.Refused($"{target} 已经存在，没有覆盖。请换一个文件名。");
         var unfinished = target + ".unfinished";
+        var isOurs = false;
         try
         {
-            var done = await CopyAsync(unfinished, cancel);
+            var done = await CopyAsync(Open, Path.GetDirectoryName(Path.GetFullPath(target))!, progress, cancel);
             File.Move(unfinished, target);
             DiskFile.FlushDirectory(Path.GetDirectoryName(Path.GetFullPath(target))!);
             engine.ForgetJournal(done.Head.History.Sequence);
@@ -36,58 +32,28 @@ sealed class BackUp(LiteDbEngine engine, LiteDbFiles files, TimeProvider time)
         {
             return new BackupOutcome.Refused($"没有备份成。{unavailable.Message}");
         }
-        catch (InvalidDataException cause)
-        {
-            return new BackupOutcome.Refused($"备份打开核对时不对（{cause.Message}），没有留下。请先做 ledger verify，并检查存放备份的磁盘。");
-        }
         catch (Exception cause) when (DiskFile.IsDenied(cause))
         {
             return new BackupOutcome.Refused($"{target} 写不了（{cause.Message}），没有留下半个文件。请换一个可写、空间够的目录。");
         }
         finally
         {
-            if (File.Exists(unfinished))
+            // Another backup that is being made under the same name is not ours to remove.
+            if (isOurs)
                 File.Delete(unfinished);
         }
+
+        IDiskFile Open()
+        {
+            var file = files.Open(unfinished);
+            isOurs = true;
+            return file;
+        }
     }
 
-    async Task<BackupOutcome.Done> CopyAsync(string unfinished, CancellationToken cancel)
+    async Task<BackupOutcome.Done> CopyAsync(Func<IDiskFile> open, string folder, WorkProgress progress, CancellationToken cancel)
     {
-        using var copy = files.Open(unfinished);
-        var start = engine.BeginCopy();
-        try
-        {
-            copy.SetLength(0);
-            await CopyAsync(start, copy, cancel);
-        }
-        finally
-        {
-            engine.EndCopy();
-        }
-
-        using var opened = LiteDbFile.Alone(copy, start.Stamp);
-        var head = CopyCheck.Run(opened, cancel);
-        return head.History == start.Head.History
-            ? new BackupOutcome.Done(head, start.Length)
-            : throw new InvalidDataException($"The copy stands at unit {head.History.Sequence} instead of {start.Head.History.Sequence}.");
-    }
-
-    /// <summary>
-    /// Piece by piece to the disk: a file system that is asked for a caller's few bytes may write out all that waits first.
-    /// </summary>
-    async Task CopyAsync(CopyStart start, IDiskFile copy, CancellationToken cancel)
-    {
-        var pages = new byte[Piece];
-        for (var position = 0L; position < start.Length; position += Piece)
-        {
-            var began = time.GetTimestamp();
-            var read = engine.ReadData(pages, position);
-            if (position == 0)
-                start.Stamp.Write(pages.AsSpan(FileStamp.Position));
-            copy.Write(pages.AsSpan(0, read), position);
-            copy.Flush();
-            if (position + Piece < start.Length)
-                await Task.Delay(time.GetElapsedTime(began), time, cancel);
-        }
+        using var copy = await DataFileCopy.TakeAsync(engine, open, folder, time, progress, cancel);
+        return new BackupOutcome.Done(copy.Head, copy.Bytes);
     }
 }

@@ -8,26 +8,32 @@ static class CopyCheck
     const int Piece = 1000;
 
     /// <exception cref="InvalidDataException">The copy is not what it says it is.</exception>
-    public static StoreHead Run(LiteDbFile copy, CancellationToken cancel)
+    public static StoreHead Run(LiteDbFile copy, WorkProgress progress, CancellationToken cancel)
     {
+        const string what = "核对行数和台账";
         var head = StoreHead.Read(copy.Engine);
+        var total = head.Rows.Values.Sum() + head.Ledger.Sequence;
+        var done = 0L;
         foreach (var (collection, rows) in head.Rows)
         {
             cancel.ThrowIfCancellationRequested();
+            progress.Tell(what, done, total);
             if (LiteDbRows.Count(copy.Engine, collection) is var found && found != rows)
                 throw new InvalidDataException($"'{collection}' has {found} rows and should have {rows}.");
+            done += rows;
         }
 
-        CheckLedger(copy.Engine, head.Ledger, cancel);
+        CheckLedger(copy.Engine, head.Ledger, entries => progress.Tell(what, done + entries, total), cancel);
         return head;
     }
 
-    static void CheckLedger(LiteEngine engine, LedgerEntry head, CancellationToken cancel)
+    static void CheckLedger(LiteEngine engine, LedgerEntry head, Action<long> tell, CancellationToken cancel)
     {
         var last = LedgerChain.Origin;
         while (last.Sequence < head.Sequence)
         {
             cancel.ThrowIfCancellationRequested();
+            tell(last.Sequence);
             var piece = LiteDbRows.From(engine, LiteDbRows.Ledger, last.Sequence + 1, _ => true, Piece);
             foreach (var entry in piece.Select(LiteDbRows.ToEntry))
             {

@@ -21,12 +21,12 @@ interface IDiskFile : IDisposable
 }
 
 /// <summary>A file of the operating system, unbuffered, locked against every other process.</summary>
-sealed class DiskFile(string path) : IDiskFile
+sealed class DiskFile(string path, FileOptions options = FileOptions.None) : IDiskFile
 {
     const int WouldBlock = 11;
     const int SharingViolation = unchecked((int)0x80070020);
 
-    readonly SafeFileHandle _handle = Open(path);
+    readonly SafeFileHandle _handle = Open(path, options);
 
     public long Length => RandomAccess.GetLength(_handle);
 
@@ -52,11 +52,11 @@ sealed class DiskFile(string path) : IDiskFile
 
     public void Dispose() => _handle.Dispose();
 
-    static SafeFileHandle Open(string path)
+    static SafeFileHandle Open(string path, FileOptions options)
     {
         try
         {
-            return File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, options);
         }
         catch (IOException cause) when (cause.HResult is WouldBlock or SharingViolation)
         {

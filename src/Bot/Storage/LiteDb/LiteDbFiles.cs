@@ -26,6 +26,20 @@ sealed record LiteDbFiles(string Data, Func<string, IDiskFile> Open)
 
     public string Folder => Path.GetDirectoryName(Path.GetFullPath(Data)) ?? throw new InvalidOperationException($"'{Data}' is no file name.");
 
+    /// <summary>
+    /// For what is read once. The name goes at once where the system allows it, so that also a killed process leaves no
+    /// second copy of people's records behind.
+    /// </summary>
+    public IDiskFile OpenNameless()
+    {
+        var path = Data + ".copy";
+        if (OperatingSystem.IsWindows())
+            return new DiskFile(path, FileOptions.DeleteOnClose);
+        var file = Open(path);
+        File.Delete(path);
+        return file;
+    }
+
     public void CreateIfAbsent()
     {
         try

@@ -64,17 +64,6 @@ sealed class LiteDbStore : IRecordStore, IDisposable
         return [.. documents.Select(LiteDbRows.ToEntry)];
     }
 
-    /// <summary>All collections that were ever written.</summary>
-    public IReadOnlyList<Collection> Collections() => _engine.Read(LiteDbRows.Collections);
-
-    /// <summary>Counters whose name follows <paramref name="after"/> in ordinal order, at most <paramref name="limit"/>.</summary>
-    public IReadOnlyList<(string Name, long Value)> Counters(string after, int limit)
-    {
-        CheckLimit(limit);
-        var documents = _engine.Read(engine => LiteDbRows.From(engine, LiteDbRows.Counters, after + '\0', _ => true, limit));
-        return [.. documents.Select(document => (document["_id"].AsString, document[LiteDbRows.Value].AsInt64))];
-    }
-
     static void CheckLimit(int limit)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
@@ -84,8 +73,18 @@ sealed class LiteDbStore : IRecordStore, IDisposable
     /// <summary>A verified copy of everything acknowledged so far, while callers go on. The journal then begins anew.</summary>
     /// <param name="target">A file that does not exist yet.</param>
     /// <param name="cancel">Gives up and leaves no file.</param>
-    public Task<BackupOutcome> BackUpAsync(string target, CancellationToken cancel) =>
-        new BackUp(_engine, _files, _time).RunAsync(target, cancel);
+    public Task<BackupOutcome> BackUpAsync(string target, CancellationToken cancel) => BackUpAsync(target, WorkProgress.Unseen, cancel);
+
+    /// <param name="target">As above.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancel">As above.</param>
+    public Task<BackupOutcome> BackUpAsync(string target, WorkProgress progress, CancellationToken cancel) =>
+        new BackUp(_engine, _files, _time).RunAsync(target, progress, cancel);
+
+    /// <summary>Everything acknowledged so far, to be read while callers go on. It is no backup: the journal keeps all it has.</summary>
+    /// <exception cref="StoreUnavailableException">No copy was made; the sentence names the mend.</exception>
+    public Task<DataFileCopy> CopyAsync(WorkProgress progress, CancellationToken cancel) =>
+        DataFileCopy.TakeAsync(_engine, _files.OpenNameless, _files.Folder, _time, progress, cancel);
 
     /// <summary>Writes what waits, settles the log into the data file, and lets the file go.</summary>
     public void Dispose()

@@ -74,7 +74,7 @@ sealed class Restore(LiteDbFiles files, TimeProvider time, Func<DateTimeOffset, 
             var walk = Walk(order, last.Sequence, stamp.Store, backup.History, replay, cancel);
             replay.Finish();
             file.Checkpoint();
-            var head = CopyCheck.Run(file, cancel);
+            var head = CopyCheck.Run(file, WorkProgress.Unseen, cancel);
             file.CloseInGoodOrder();
             return (backup.History, head, walk, last.WasSetBack);
         }

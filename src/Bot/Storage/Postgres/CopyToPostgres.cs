@@ -4,49 +4,32 @@ using NpgsqlTypes;
 
 namespace Bot.Storage.Postgres;
 
-/// <summary>What came of moving a district.</summary>
-abstract record CopyOutcome
-{
-    /// <param name="Rows">How many rows each collection has, here and there.</param>
-    /// <param name="Counters">How many counters.</param>
-    /// <param name="Head">The last entry of the ledger, whose chain was recomputed over there.</param>
-    public sealed record Copied(IReadOnlyList<(string Collection, long Rows)> Rows, long Counters, LedgerEntry Head) : CopyOutcome;
-
-    /// <summary>The target holds records already, and nothing was changed there.</summary>
-    public sealed record NotEmpty(string Table) : CopyOutcome;
-
-    /// <summary>What arrived is not what was sent, and nothing was kept of it.</summary>
-    public sealed record Differs(string What) : CopyOutcome;
-}
-
 /// <summary>
-/// Moves every row with its version, every counter and the ledger as it is, in one transaction: until the last check has
-/// passed the target is empty for everybody, and after a failure at any line it is empty again.
+/// Brings every row with its version, every counter and the ledger as it is, in one transaction: until the last check has
+/// passed the target is as it was for everybody, and after a failure at any line it is so again.
 /// </summary>
-/// <param name="source">Held open by this process alone, so that nothing is written to it meanwhile.</param>
-/// <param name="target">An empty database.</param>
-/// <param name="progress">Told of each table that is over there.</param>
-sealed class CopyToPostgres(LiteDbStore source, PostgresAddress target, Func<string, long, Task> progress)
+/// <param name="target">An empty database, or one with an earlier copy.</param>
+/// <param name="progress">Told how far it is.</param>
+sealed class CopyToPostgres(PostgresAddress target, WorkProgress progress)
 {
     /// <summary>For the check of a whole table.</summary>
     static readonly TimeSpan CommandTimeout = TimeSpan.FromHours(1);
 
+    /// <param name="source">May go on writing: what is copied is the store as it is when the copy begins.</param>
+    /// <param name="cancel">Gives up.</param>
     /// <exception cref="StoreUnavailableException">One of the two stores cannot be used; the message names the mend.</exception>
-    public async Task<CopyOutcome> RunAsync(CancellationToken cancel)
+    public async Task<CopyOutcome> RunAsync(LiteDbStore source, CancellationToken cancel)
     {
         try
         {
             await using var connection = target.Single("bot copy", CommandTimeout);
             await connection.OpenAsync(cancel);
             PostgresSchema.Upgrade(connection, target.Name);
-            await using var transaction = await connection.BeginTransactionAsync(cancel);
-            await ExecuteAsync(connection, PostgresTables.WriterLock, cancel);
-            var outcome = await FilledAsync(connection, cancel) is { } table
-                ? new CopyOutcome.NotEmpty(table)
-                : await CopyAsync(connection, cancel);
-            if (outcome is CopyOutcome.Copied)
-                await transaction.CommitAsync(cancel);
-            return outcome;
+            // Asked before the long part as well.
+            if (await new CopyTarget(connection).RefusalAsync(store: null, cancel) is { } refusal)
+                return refusal;
+            using var copy = await source.CopyAsync(progress.Part(0, 0.3), cancel);
+            return await CopyAsync(copy, connection, cancel);
         }
         catch (Exception cause) when (cause is NpgsqlException or TimeoutException)
         {
@@ -54,49 +37,35 @@ sealed class CopyToPostgres(LiteDbStore source, PostgresAddress target, Func<str
         }
     }
 
-    async Task<CopyOutcome> CopyAsync(NpgsqlConnection connection, CancellationToken cancel)
+    async Task<CopyOutcome> CopyAsync(DataFileCopy source, NpgsqlConnection connection, CancellationToken cancel)
     {
-        var rows = new List<(string Collection, long Rows)>();
-        foreach (var collection in source.Collections())
-        {
-            await ExecuteAsync(connection, PostgresTables.Create(collection.Name), cancel);
-            var name = PostgresTables.NameOf(collection.Name);
-            rows.Add((collection.Name, await SendAsync(connection, $"{name} (key, version, body)", Rows(collection), WriteAsync, cancel)));
-        }
+        var there = new CopyTarget(connection);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        await there.ExecuteAsync(PostgresTables.WriterLock, cancel);
+        if (await there.RefusalAsync(source.Store, cancel) is { } refusal)
+            return refusal;
+        var earlier = await there.EarlierAsync(cancel);
+        await there.ClearAsync(cancel);
 
-        var counters = await SendAsync(connection, $"{PostgresTables.Counters} (name, value)", Counters(), WriteAsync, cancel);
-        var entries = await SendAsync(
-            connection, $"{PostgresTables.Ledger} (sequence, previous, hash, body)", Pages.Of(from => source.Ledger(from, 500), entry => entry.Sequence + 1, 1L), WriteAsync, cancel);
-        return await new CopyCheck(connection).FindDifferenceAsync(rows, counters, entries, HeadOf(entries), cancel) is { } difference
-            ? new CopyOutcome.Differs(difference)
-            : new CopyOutcome.Copied(rows, counters, HeadOf(entries));
+        await SendAsync(source, connection, there, cancel);
+        if (await new CopyCheck(connection, progress.Part(0.8, 1)).FindDifferenceAsync(source, cancel) is { } difference)
+            return new CopyOutcome.Differs(difference);
+        await there.MarkAsync(new EarlierCopy(source.Store, source.Head.History.Sequence), cancel);
+        await transaction.CommitAsync(cancel);
+        return new CopyOutcome.Copied(source.Head, [.. source.Collections().Select(rows => (rows.Collection.Name, rows.Rows))], source.CounterCount, earlier);
     }
 
-    LedgerEntry HeadOf(long entries) => entries == 0 ? LedgerChain.Origin : source.Ledger(entries, 1)[0];
-
-    /// <summary>Small pages, because a body may have megabytes.</summary>
-    IEnumerable<Stored> Rows(Collection collection) =>
-        Pages.Of(from => source.Range(collection, from, "\uffff", 100), row => row.Key + '\0', "");
-
-    IEnumerable<(string Name, long Value)> Counters() => Pages.Of(after => source.Counters(after, 1000), counter => counter.Name, "");
-
-    async Task<long> SendAsync<T>(
-        NpgsqlConnection connection, string table, IEnumerable<T> items, Func<NpgsqlBinaryImporter, T, CancellationToken, Task> write, CancellationToken cancel)
+    async Task SendAsync(DataFileCopy source, NpgsqlConnection connection, CopyTarget there, CancellationToken cancel)
     {
-        ulong sent;
-        await using (var import = await connection.BeginBinaryImportAsync($"COPY {table} FROM STDIN (FORMAT BINARY)", cancel))
+        var sending = new Sending(connection, progress.Part(0.3, 0.8), source.Head.Rows.Values.Sum());
+        foreach (var (collection, _) in source.Collections())
         {
-            foreach (var item in items)
-            {
-                await import.StartRowAsync(cancel);
-                await write(import, item, cancel);
-            }
-
-            sent = await import.CompleteAsync(cancel);
+            await there.ExecuteAsync(PostgresTables.Create(collection.Name), cancel);
+            await sending.SendAsync($"{PostgresTables.NameOf(collection.Name)} (key, version, body)", source.Rows(collection), WriteAsync, cancel);
         }
 
-        await progress(table.Split(' ')[0], (long)sent);
-        return (long)sent;
+        await sending.SendAsync($"{PostgresTables.Counters} (name, value)", source.Counters(), WriteAsync, cancel);
+        await sending.SendAsync($"{PostgresTables.Ledger} (sequence, previous, hash, body)", source.Ledger(), WriteAsync, cancel);
     }
 
     static async Task WriteAsync(NpgsqlBinaryImporter import, Stored row, CancellationToken cancel)
@@ -120,44 +89,23 @@ sealed class CopyToPostgres(LiteDbStore source, PostgresAddress target, Func<str
         await import.WriteAsync(entry.Body, NpgsqlDbType.Text, cancel);
     }
 
-    /// <summary>The first table over there that holds anything but the form's number.</summary>
-    static async Task<string?> FilledAsync(NpgsqlConnection connection, CancellationToken cancel)
+    /// <summary>A table after another, in the database's own form for many rows.</summary>
+    sealed class Sending(NpgsqlConnection connection, WorkProgress progress, long total)
     {
-        var tables = new List<string>();
-        await using (var command = new NpgsqlCommand("SELECT tablename FROM pg_tables WHERE schemaname = 'bot' AND tablename <> '_steps' ORDER BY 1", connection))
-        await using (var reader = await command.ExecuteReaderAsync(cancel))
+        long _sent;
+
+        public async Task SendAsync<T>(
+            string table, IEnumerable<T> items, Func<NpgsqlBinaryImporter, T, CancellationToken, Task> write, CancellationToken cancel)
         {
-            while (await reader.ReadAsync(cancel))
-                tables.Add(reader.GetString(0));
-        }
-
-        foreach (var table in tables)
-        {
-            await using var any = new NpgsqlCommand($"SELECT EXISTS (SELECT 1 FROM {PostgresTables.NameOf(table)})", connection);
-            if (await any.ExecuteScalarAsync(cancel) is true)
-                return table;
-        }
-
-        return null;
-    }
-
-    static async Task ExecuteAsync(NpgsqlConnection connection, string statement, CancellationToken cancel)
-    {
-        await using var command = new NpgsqlCommand(statement, connection);
-        await command.ExecuteNonQueryAsync(cancel);
-    }
-}
-
-/// <summary>A long reading as a sequence, page by page.</summary>
-static class Pages
-{
-    public static IEnumerable<T> Of<T, TFrom>(Func<TFrom, IReadOnlyList<T>> page, Func<T, TFrom> next, TFrom from)
-    {
-        while (page(from) is { Count: > 0 } items)
-        {
+            await using var import = await connection.BeginBinaryImportAsync($"COPY {table} FROM STDIN (FORMAT BINARY)", cancel);
             foreach (var item in items)
-                yield return item;
-            from = next(items[^1]);
+            {
+                await import.StartRowAsync(cancel);
+                await write(import, item, cancel);
+                progress.Tell("送往 PostgreSQL", ++_sent, total);
+            }
+
+            await import.CompleteAsync(cancel);
         }
     }
 }

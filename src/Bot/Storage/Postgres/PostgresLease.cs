@@ -10,7 +10,10 @@ namespace Bot.Storage.Postgres;
 /// </summary>
 sealed class PostgresLease(PostgresAddress address, TimeProvider time, ILogger<PostgresLease> logger) : IWorkLease, IAsyncDisposable
 {
-    const string TryLock = "SELECT pg_try_advisory_lock(4804102902)";
+    /// <summary>Whoever holds this lock works on the database.</summary>
+    public const string Key = "4804102902";
+
+    const string TryLock = $"SELECT pg_try_advisory_lock({Key})";
     const string Channel = "bot_work";
 
     static readonly TimeSpan LooksEvery = TimeSpan.FromSeconds(1);

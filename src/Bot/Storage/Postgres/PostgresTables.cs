@@ -11,6 +11,9 @@ static class PostgresTables
     public const string Ledger = "bot._ledger";
     public const string Steps = "bot._steps";
 
+    /// <summary>Whose copy the database holds, and up to which unit; there only until the first unit is written to it.</summary>
+    public const string CopyMark = "bot._copy";
+
     /// <summary>Held by whoever writes a group, so that several instances keep one order and one chain.</summary>
     public const string WriterLock = "SELECT pg_advisory_xact_lock(4804102901)";
 

@@ -17,6 +17,7 @@ sealed class PostgresWriter(PostgresAddress address, PostgresPause pause, ILogge
 
     readonly HashSet<string> _tables = new(StringComparer.Ordinal);
     NpgsqlConnection? _connection;
+    bool _isInUse;
 
     /// <summary>The first connection: it also brings the tables up to date.</summary>
     public void Open()
@@ -64,6 +65,7 @@ sealed class PostgresWriter(PostgresAddress address, PostgresPause pause, ILogge
         _connection.Open();
         // What another program has dropped meanwhile must be made again.
         _tables.Clear();
+        _isInUse = false;
         return _connection;
     }
 
@@ -106,8 +108,12 @@ sealed class PostgresWriter(PostgresAddress address, PostgresPause pause, ILogge
     {
         using var batch = new NpgsqlBatch(connection);
         GroupStatements.Add(batch, decision);
+        // From the first unit on this is no copy any more, which another copy could replace without a loss.
+        if (!_isInUse)
+            batch.BatchCommands.Add(new NpgsqlBatchCommand($"DROP TABLE IF EXISTS {PostgresTables.CopyMark}"));
         batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
         batch.ExecuteNonQuery();
+        _isInUse = true;
         _tables.UnionWith(decision.Rows.Keys.Select(row => row.Collection));
     }
 
