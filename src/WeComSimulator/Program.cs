@@ -33,6 +33,7 @@ static partial class Program
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         LogReady(app.Logger, address, callback, options.CorpId, options.AgentId, options.Secret, options.CallbackToken, options.CallbackAesKey);
+        LogAiBot(app.Logger, address.Replace("http", "ws", StringComparison.Ordinal), options.AiBotId, options.AiBotSecret, options.AiBotCallbackUrl?.ToString() ?? "");
         await app.WaitForShutdownAsync();
         return 0;
     }
@@ -52,4 +53,11 @@ static partial class Program
         + "  WeCom:CallbackToken           {Token}\n"
         + "  WeCom:CallbackAesKey          {AesKey}")]
     static partial void LogReady(ILogger logger, string address, Uri callback, string corpId, int agentId, string secret, string token, string aesKey);
+
+    [LoggerMessage(3, LogLevel.Information,
+        "智能机器人走长连接；要走回调，启动时加 --AiBotCallbackUrl=网址（现在：{Callback}）：\n"
+        + "  WeCom:AiBot:SocketUrl         {Address}/aibot\n"
+        + "  WeCom:AiBot:BotId             {BotId}\n"
+        + "  WeCom:AiBot:Secret            {Secret}")]
+    static partial void LogAiBot(ILogger logger, string address, string botId, string secret, string callback);
 }

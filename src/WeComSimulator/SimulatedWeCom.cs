@@ -1,4 +1,5 @@
 using WeComSimulator.AddressBook;
+using WeComSimulator.AiBot;
 using WeComSimulator.Api;
 using WeComSimulator.Callbacks;
 using WeComSimulator.Groups;
@@ -26,7 +27,8 @@ sealed class SimulatedWeCom(
     GroupRobots robots,
     AppMenu menu,
     CallbackVerification verification,
-    MemberActions actions)
+    MemberActions actions,
+    SimulatedAiBot aiBot)
 {
     static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> NothingChosen = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
@@ -51,6 +53,8 @@ sealed class SimulatedWeCom(
     public IReadOnlyList<GroupMessage> GroupMessages => groupMessages.All;
 
     public GroupRobots Robots => robots;
+
+    public SimulatedAiBot AiBot => aiBot;
 
     public AppMenu Menu => menu;
 
@@ -127,24 +131,6 @@ sealed class SimulatedWeCom(
     /// <param name="after">The id of the last entry that does not count; 0 to count all.</param>
     /// <param name="wanted">Null: any.</param>
     /// <param name="cancel">Ends the wait.</param>
-    public async Task<ChatEntry> HearAsync(string userId, long after, Func<ChatEntry, bool>? wanted, CancellationToken cancel)
-    {
-        var (changes, subscription) = conversations.Listen();
-        using (subscription)
-        {
-            if (conversations.Of(userId).FirstOrDefault(IsIt) is { } already)
-                return already;
-            await foreach (var entry in changes.ReadAllAsync(cancel))
-            {
-                if (IsIt(entry))
-                    return entry;
-            }
-        }
-
-        throw new OperationCanceledException(cancel);
-
-        bool IsIt(ChatEntry entry) =>
-            entry.Id > after && entry.Side == ChatSide.App && wanted?.Invoke(entry) != false
-            && string.Equals(entry.UserId, userId, StringComparison.OrdinalIgnoreCase);
-    }
+    public Task<ChatEntry> HearAsync(string userId, long after, Func<ChatEntry, bool>? wanted, CancellationToken cancel) =>
+        conversations.HearAsync(userId, after, wanted, cancel);
 }

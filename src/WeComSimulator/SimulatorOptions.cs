@@ -31,6 +31,26 @@ sealed class SimulatorOptions
 
     public Uri? ContactsCallbackUrl { get; set; }
 
+    /// <summary>The AI bot: who it is, and the secret of its long connection.</summary>
+    public string AiBotId { get; set; } = "aibSimulated";
+
+    public string AiBotName { get; set; } = "廉学小助手";
+
+    public string AiBotSecret { get; set; } = "simulated-aibot-secret-not-for-a-real-corp";
+
+    /// <summary>The AI bot's callback in webhook mode; asked only while nobody holds the long connection.</summary>
+    public Uri? AiBotCallbackUrl { get; set; }
+
+    public string AiBotCallbackToken { get; set; } = "SimulatedAiBotToken";
+
+    public string AiBotCallbackAesKey { get; set; } = "SimulatedAiBotKey00123456789abcdefghijklmnM";
+
+    /// <summary>A connection that does not ping for so long is closed. WeCom does not say how long it waits.</summary>
+    public TimeSpan AiBotSilence { get; set; } = TimeSpan.FromSeconds(90);
+
+    /// <summary>The pause between two questions for a growing answer in webhook mode. WeCom does not say.</summary>
+    public TimeSpan AiBotPollPause { get; set; } = TimeSpan.FromSeconds(1);
+
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>The real deadline; a bot that is later has lost the message.</summary>
@@ -68,6 +88,8 @@ sealed class SimulatorOptions
     public CallbackTarget AppTarget => new(BotCallbackUrl, CallbackToken, CallbackAesKey, AgentId);
 
     public CallbackTarget ContactsTarget => new(ContactsCallbackUrl, ContactsCallbackToken, ContactsCallbackAesKey, AgentId: null);
+
+    public CallbackTarget AiBotTarget => new(AiBotCallbackUrl, AiBotCallbackToken, AiBotCallbackAesKey, AgentId: null) { ReceiveId = "" };
 
     public CallbackTarget TargetOf(CallbackMessage message) => message.ForContacts ? ContactsTarget : AppTarget;
 }

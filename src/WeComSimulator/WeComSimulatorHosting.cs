@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using WeComSimulator.AddressBook;
+using WeComSimulator.AiBot;
 using WeComSimulator.Api;
 using WeComSimulator.Callbacks;
 using WeComSimulator.Groups;
@@ -24,7 +25,8 @@ static class WeComSimulatorHosting
         AddApi(services);
         AddMessages(services);
         AddCallbacks(services);
-        services.AddSingleton<PageApi>();
+        AddAiBot(services);
+        services.AddSingleton<PageApi>().AddSingleton<AiBotPageApi>();
         services.AddSingleton<SimulatedWeCom>();
 
         // File names go out in raw UTF-8, which Kestrel refuses unless told.
@@ -38,14 +40,28 @@ static class WeComSimulatorHosting
     public static void MapWeComSimulator(this IEndpointRouteBuilder app, string prefix)
     {
         var local = app.MapGroup(prefix).AddEndpointFilter(LocalOnly.RemoteAddress);
+        app.ServiceProvider.GetRequiredService<AiBotResponseCodes>().Prefix = prefix;
         app.ServiceProvider.GetRequiredService<ApiRoutes>().Map(local.MapGroup("/cgi-bin"));
         var pages = local.MapGroup("").AddEndpointFilter(LocalOnly.Caller);
         PageRoutes.Map(pages, prefix);
+        MapSocket(app, pages);
         pages.MapGet("/connect/oauth2/authorize", (HttpContext http, SignInPage page) => page.OAuth(http));
         pages.MapGet("/wwlogin/sso/login", (HttpContext http, SignInPage page) => page.QrLogin(http));
         pages.MapGet("/wwopen/sso/qrConnect", (HttpContext http, SignInPage page) => page.QrLogin(http));
         pages.MapGet("/pictures/{id}", (string id, MediaStore media) =>
             media.Find(id) is { Stays: true } picture ? Results.File(picture.Content, "image/png") : Results.NotFound());
+    }
+
+    /// <summary>The long connection of the AI bot. Sockets are opened here and nowhere else in the host.</summary>
+    static void MapSocket(IEndpointRouteBuilder app, RouteGroupBuilder pages)
+    {
+        var server = app.ServiceProvider.GetRequiredService<AiBotServer>();
+        var sockets = app.CreateApplicationBuilder();
+        sockets.UseWebSockets();
+        sockets.Run(server.ServeAsync);
+        var serve = sockets.Build();
+        Delegate withFilters = async (HttpContext http) => await serve(http);
+        pages.MapGet("/aibot", withFilters);
     }
 
     static void AddApi(IServiceCollection services) => services
@@ -83,6 +99,18 @@ static class WeComSimulatorHosting
         .AddSingleton<SendMessage>()
         .AddSingleton<UpdateCard>()
         .AddSingleton<RecallMessage>();
+
+    static void AddAiBot(IServiceCollection services) => services
+        .AddSingleton<AiBotChats>()
+        .AddSingleton<AiBotRequests>()
+        .AddSingleton<AiBotCommands>()
+        .AddSingleton<AiBotEvents>()
+        .AddSingleton<AiBotSwitches>()
+        .AddSingleton<AiBotServer>()
+        .AddSingleton<AiBotResponseCodes>()
+        .AddSingleton<AiBotWebhookCalls>()
+        .AddSingleton<AiBotMembers>()
+        .AddSingleton<SimulatedAiBot>();
 
     static void AddCallbacks(IServiceCollection services)
     {

@@ -6,16 +6,22 @@ namespace Bot.Operations;
 
 /// <summary>Whether the program can do its work now, and what is not well if it cannot.</summary>
 sealed partial class Health(
-    IRecordStore store, InboxWorker inbox, OutboxSender outbox, MeaningStatus meaning, WatchClock watch, ILogger<Health> logger)
+    CommitWatch store, InboxWorker inbox, OutboxSender outbox, MeaningStatus meaning, WatchClock watch, ILogger<Health> logger)
 {
     const int Backlog = 5000;
 
-    public IResult Report()
+    /// <summary>How often a unit was written only to see whether one can be written again.</summary>
+    const string Counter = "health";
+
+    public async Task<IResult> ReportAsync(CancellationToken cancel)
     {
         var faults = new List<string>();
         try
         {
-            store.Counter("health");
+            store.Counter(Counter);
+            // A full disk can be read. Whether it has room again only writing shows, and perhaps nobody writes just now.
+            if (store.Refusal is not null)
+                await store.CommitAsync(new Unit().Add(Counter, 1), cancel);
         }
         catch (StoreUnavailableException unavailable)
         {

@@ -26,7 +26,7 @@ static class OperationsSlice
     {
         app.MapPrometheusScrapingEndpoint("/metrics");
         app.MapGet("/health/live", () => Results.Json(new { status = "live" }));
-        app.MapGet("/health/ready", (Health health) => health.Report());
+        app.MapGet("/health/ready", (Health health, CancellationToken cancel) => health.ReportAsync(cancel));
     }
 
     static MeterProviderBuilder AddAspNetCoreMeters(this MeterProviderBuilder metrics) =>

@@ -7,18 +7,24 @@ sealed record CommitWatcher(string Collection, Action<Stored> Inserted);
 
 /// <summary>
 /// Tells the watchers of what a committed unit left for them, whichever door the unit came through: nobody has to
-/// remember to.
+/// remember to. It knows as well whether the store took the last unit: reading does not show a full disk.
 /// </summary>
 sealed class CommitWatch(IRecordStore store, IEnumerable<CommitWatcher> watchers) : IRecordStore
 {
     readonly ILookup<string, Action<Stored>> _watchers = watchers.ToLookup(
         watcher => watcher.Collection, watcher => watcher.Inserted, StringComparer.Ordinal);
 
+    volatile StoreUnavailableException? _refusal;
+
+    /// <summary>Why a unit could not be made durable; null when one could be since.</summary>
+    public StoreUnavailableException? Refusal => _refusal;
+
     public async Task<CommitResult> CommitAsync(Unit unit, CancellationToken cancel)
     {
-        var result = await store.CommitAsync(unit, cancel);
+        var result = await WriteAsync(unit, cancel);
         if (result is not CommitResult.Committed)
             return result;
+        _refusal = null;
         foreach (var insert in unit.Operations.OfType<Operation.Insert>())
         {
             foreach (var inserted in _watchers[insert.Collection.Name])
@@ -26,6 +32,19 @@ sealed class CommitWatch(IRecordStore store, IEnumerable<CommitWatcher> watchers
         }
 
         return result;
+    }
+
+    async Task<CommitResult> WriteAsync(Unit unit, CancellationToken cancel)
+    {
+        try
+        {
+            return await store.CommitAsync(unit, cancel);
+        }
+        catch (StoreUnavailableException unavailable)
+        {
+            _refusal = unavailable;
+            throw;
+        }
     }
 
     public Stored? Get(Collection collection, string key) => store.Get(collection, key);

@@ -16,8 +16,9 @@ static class StorageSlice
         services.AddOptions<StorageOptions>().Configure<IConfiguration>((options, configuration) =>
             options.DataDirectory = configuration["Bot:DataDirectory"] ?? options.DataDirectory);
         services.AddKeyedSingleton<IRecordStore>(Engine, (provider, _) => Open(provider));
-        services.AddSingleton<IRecordStore>(provider => new CommitWatch(
+        services.AddSingleton(provider => new CommitWatch(
             provider.GetRequiredKeyedService<IRecordStore>(Engine), provider.GetServices<CommitWatcher>()));
+        services.AddSingleton<IRecordStore>(provider => provider.GetRequiredService<CommitWatch>());
         services.AddSingleton(provider => Lease(provider));
         return services;
     }

@@ -1,7 +1,7 @@
 namespace Bot.Storage;
 
 /// <summary>Tells whoever watches how far long work on a store is; a part of the work counts as part of the whole.</summary>
-/// <param name="show">Given the percent that are done and what is being done, each percent once.</param>
+/// <param name="show">Given the percent that are done and what is being done; of one part each percent once.</param>
 /// <param name="from">The share of the whole at which this part begins.</param>
 /// <param name="to">And at which it ends.</param>
 sealed class WorkProgress(Action<int, string> show, double from = 0, double to = 1)

@@ -1,4 +1,5 @@
 using WeComSimulator.AddressBook;
+using WeComSimulator.AiBot;
 using WeComSimulator.Groups;
 using WeComSimulator.Menu;
 using WeComSimulator.Messages;
@@ -22,7 +23,8 @@ sealed class ApiRoutes(
     SignInEndpoints signIn,
     JsTickets tickets,
     GroupChats groups,
-    GroupRobots robots)
+    GroupRobots robots,
+    AiBotResponseCodes aiBotReplies)
 {
     public void Map(IEndpointRouteBuilder api)
     {
@@ -66,6 +68,7 @@ sealed class ApiRoutes(
         Post(api, "appchat/update", groups.Update);
         Get(api, "appchat/get", groups.Get);
         Post(api, "appchat/send", groups.Send);
+        api.Map("/aibot/response", gate.WithoutToken("aibot/response", aiBotReplies.AnswerAsync));
         api.Map("/webhook/send", gate.WithoutToken("webhook/send", robots.SendAsync));
         api.Map("/webhook/upload_media", gate.WithoutToken("webhook/upload_media", robots.UploadAsync));
     }

@@ -9,7 +9,10 @@ namespace WeComSimulator.Callbacks;
 /// <param name="AgentId">Only the app's callbacks name an app.</param>
 sealed record CallbackTarget(Uri? Url, string Token, string AesKey, int? AgentId)
 {
-    public CallbackCipher Cipher(string receiveId) => new(Token, AesKey, receiveId);
+    /// <summary>Who is meant; the corp when null.</summary>
+    public string? ReceiveId { get; init; }
+
+    public CallbackCipher Cipher(string corpId) => new(Token, AesKey, ReceiveId ?? corpId);
 
     /// <summary>The address with these parameters appended; a query of its own stays in front.</summary>
     public Uri With(params ReadOnlySpan<(string Name, string Value)> query)

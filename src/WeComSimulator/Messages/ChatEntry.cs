@@ -39,6 +39,12 @@ sealed record ChatEntry
     /// <summary>Why the callback failed, in the words of the page.</summary>
     public string DeliveryNote { get; init; } = "";
 
+    /// <summary>AI bot only: the stream this bubble shows, and whether it still grows.</summary>
+    public EntryStream? Stream { get; init; }
+
+    /// <summary>AI bot only: the id a thumb on this answer carries; empty where no thumbs are offered.</summary>
+    public string FeedbackId { get; init; } = "";
+
     /// <summary>What a reader takes from it, without the buttons.</summary>
     public string Text => EntryText.Of(this);
 
@@ -50,6 +56,8 @@ sealed record ChatEntry
 /// <param name="Label">What stands on it.</param>
 /// <param name="Url">Set for a button that opens a page and calls nobody.</param>
 sealed record EntryButton(string Key, string Label, string? Url);
+
+sealed record EntryStream(string Id, bool IsGrowing);
 
 enum ChatSide
 {

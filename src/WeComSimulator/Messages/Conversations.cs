@@ -64,6 +64,30 @@ sealed class Conversations(SimulatorOptions options)
         return (channel.Reader, new Subscription(this, channel));
     }
 
+    /// <summary>
+    /// The first message to this member after <paramref name="after"/> that is wanted; waits for it if need be.
+    /// </summary>
+    public async Task<ChatEntry> HearAsync(string userId, long after, Func<ChatEntry, bool>? wanted, CancellationToken cancel)
+    {
+        var (changes, subscription) = Listen();
+        using (subscription)
+        {
+            if (Of(userId).FirstOrDefault(IsIt) is { } already)
+                return already;
+            await foreach (var entry in changes.ReadAllAsync(cancel))
+            {
+                if (IsIt(entry))
+                    return entry;
+            }
+        }
+
+        throw new OperationCanceledException(cancel);
+
+        bool IsIt(ChatEntry entry) =>
+            entry.Id > after && entry.Side == ChatSide.App && wanted?.Invoke(entry) != false
+            && string.Equals(entry.UserId, userId, StringComparison.OrdinalIgnoreCase);
+    }
+
     void Tell(ChatEntry entry) => _listeners.ForEach(listener => listener.Writer.TryWrite(entry));
 
     sealed class Subscription(Conversations conversations, Channel<ChatEntry> channel) : IDisposable

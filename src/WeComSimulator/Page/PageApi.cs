@@ -13,7 +13,7 @@ sealed class PageApi(SimulatedWeCom wecom, Conversations conversations, Callback
     const int LargestFile = 20 << 20;
 
     // Independent of what the host has set for its own pages.
-    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     public IResult Overview() => Results.Json(
         new OverviewModel(
@@ -21,6 +21,8 @@ sealed class PageApi(SimulatedWeCom wecom, Conversations conversations, Callback
             wecom.Options.AgentName,
             wecom.Options.BotCallbackUrl?.ToString() ?? "",
             verification.IsActive(wecom.Options.AppTarget),
+            wecom.Options.AiBotName,
+            wecom.AiBot.IsThere,
             [.. wecom.Corp.Members.Select(member => MemberModel.Of(member, wecom.Corp))]),
         Json);
 
@@ -60,7 +62,10 @@ sealed class PageApi(SimulatedWeCom wecom, Conversations conversations, Callback
         : Results.NotFound();
 
     /// <summary>Every new or changed bubble of everybody, from now on, until the page or the server goes.</summary>
-    public async IAsyncEnumerable<SseItem<string>> ChangesAsync([EnumeratorCancellation] CancellationToken cancel)
+    public IAsyncEnumerable<SseItem<string>> ChangesAsync(CancellationToken cancel) => ChangesAsync(conversations, lifetime, cancel);
+
+    public static async IAsyncEnumerable<SseItem<string>> ChangesAsync(
+        Conversations conversations, IHostApplicationLifetime lifetime, [EnumeratorCancellation] CancellationToken cancel)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, lifetime.ApplicationStopping);
         var (changes, subscription) = conversations.Listen();
@@ -88,12 +93,18 @@ sealed class PageApi(SimulatedWeCom wecom, Conversations conversations, Callback
         }
     }
 
-    static async Task<IResult> DoAsync(Func<Task<Callbacks.CallbackDelivery?>> act)
+    static Task<IResult> DoAsync(Func<Task<Callbacks.CallbackDelivery?>> act) => TryAsync(async () =>
+    {
+        var delivery = await act();
+        return new { accepted = delivery?.Accepted, attempts = delivery?.Attempts.Length ?? 0 };
+    });
+
+    /// <summary>What a member cannot do is told to the tester in words.</summary>
+    public static async Task<IResult> TryAsync<T>(Func<Task<T>> act)
     {
         try
         {
-            var delivery = await act();
-            return Results.Json(new { accepted = delivery?.Accepted, attempts = delivery?.Attempts.Length ?? 0 }, Json);
+            return Results.Json(await act(), Json);
         }
         catch (InvalidOperationException refused)
         {

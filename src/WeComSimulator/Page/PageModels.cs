@@ -10,8 +10,11 @@ sealed record SaidText(string Text);
 /// <summary>Which button of which message a tester taps.</summary>
 sealed record TappedButton(long Message, string Key);
 
+/// <summary>Which answer a tester thinks what of: 1 up, 2 down, 3 taken back.</summary>
+sealed record GivenThumb(long Message, int Type);
+
 /// <summary>What the page needs before anybody is picked.</summary>
-sealed record OverviewModel(string Corp, string App, string Callback, bool CallbackVerified, IReadOnlyList<MemberModel> Members);
+sealed record OverviewModel(string Corp, string App, string Callback, bool CallbackVerified, string AiBot, bool AiBotThere, IReadOnlyList<MemberModel> Members);
 
 /// <param name="UserId">As in callbacks.</param>
 /// <param name="Name">As people know them.</param>
@@ -49,7 +52,9 @@ sealed record EntryModel(
     string? ReplacedText,
     bool Recalled,
     string Delivery,
-    string DeliveryNote)
+    string DeliveryNote,
+    bool Growing,
+    bool Thumbs)
 {
     public static EntryModel Of(ChatEntry entry) => new(
         entry.Id,
@@ -63,5 +68,7 @@ sealed record EntryModel(
         entry.ReplacedText,
         entry.Recalled,
         entry.Delivery.ToString(),
-        entry.DeliveryNote);
+        entry.DeliveryNote,
+        entry.Stream is { IsGrowing: true },
+        entry.FeedbackId.Length > 0);
 }

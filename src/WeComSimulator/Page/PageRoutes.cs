@@ -12,7 +12,7 @@ static class PageRoutes
         // The page is called with and without the last slash; its own addresses start from this base in both cases.
         routes.MapGet("/", (HttpContext http) => Html(http, Asset("index.html").Replace("{{base}}", $"{http.Request.PathBase}{prefix}/", StringComparison.Ordinal)));
         routes.MapGet("/chat.css", () => Results.Text(Asset("chat.css"), "text/css", Encoding.UTF8));
-        foreach (var script in (ReadOnlySpan<string>)["chat.js", "bubbles.js", "rich-text.js"])
+        foreach (var script in (ReadOnlySpan<string>)["chat.js", "bubbles.js", "rich-text.js", "markdown.js"])
         {
             var content = Asset(script);
             routes.MapGet($"/{script}", () => Results.Text(content, "text/javascript", Encoding.UTF8));
@@ -29,8 +29,19 @@ static class PageRoutes
         api.MapPost("/members/{userId}/media", (string userId, string name, HttpRequest request, PageApi page) => page.SendMediaAsync(userId, name, request));
         api.MapPost("/members/{userId}/taps", (string userId, TappedButton tapped, PageApi page) => page.TapAsync(userId, tapped));
         api.MapPost("/members/{userId}/enter", (string userId, PageApi page) => page.EnterAsync(userId));
+        MapAiBot(api);
         api.MapGet("/media/{mediaId}", (string mediaId, PageApi page) => page.Download(mediaId));
         api.MapGet("/stream", (PageApi page, CancellationToken cancel) => TypedResults.ServerSentEvents(page.ChangesAsync(cancel)));
+    }
+
+    static void MapAiBot(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/members/{userId}/aibot/messages", (string userId, AiBotPageApi page) => page.Conversation(userId));
+        api.MapPost("/members/{userId}/aibot/messages", (string userId, SaidText said, AiBotPageApi page) => page.SayAsync(userId, said));
+        api.MapPost("/members/{userId}/aibot/taps", (string userId, TappedButton tapped, AiBotPageApi page) => page.TapAsync(userId, tapped));
+        api.MapPost("/members/{userId}/aibot/thumbs", (string userId, GivenThumb thumb, AiBotPageApi page) => page.ThumbAsync(userId, thumb));
+        api.MapPost("/members/{userId}/aibot/enter", (string userId, AiBotPageApi page) => page.EnterAsync(userId));
+        api.MapGet("/aibot/stream", (AiBotPageApi page, CancellationToken cancel) => TypedResults.ServerSentEvents(page.ChangesAsync(cancel)));
     }
 
     static IResult Html(HttpContext http, string html)

@@ -69,6 +69,23 @@ public class BackupVerbTests
         Assert.Contains("2026-11-24 10:30", wrong.Error);
     }
 
+    [Fact]
+    public async Task How_far_backup_and_restore_are_is_drawn_on_a_terminal_and_nowhere_else()
+    {
+        using var folder = new TemporaryFolder();
+        var (data, backup) = (folder.PathOf("data"), folder.PathOf("backup.db"));
+        var made = await RunAsync(data, isTerminal: true, "backup", backup);
+        var restored = await RunAsync(data, isTerminal: true, "restore", backup, "--force");
+        var unwatched = await RunAsync(data, isTerminal: false, "restore", backup, "--force");
+
+        Assert.Equal((0, 0, 0), (made.Exit, restored.Exit, unwatched.Exit));
+        Assert.All([made, restored], watched => Assert.Contains("完成", watched.Error));
+        Assert.All([made, restored], watched => Assert.DoesNotContain("完成", watched.Output));
+        Assert.Empty(unwatched.Error);
+        Assert.StartsWith("已备份到", made.Output);
+        Assert.StartsWith("备份到第", restored.Output);
+    }
+
     /// <summary>As an operator's copy tool does, which asks for no lock.</summary>
     static async Task CopyHeldFileAsync(string from, string to)
     {
@@ -77,12 +94,15 @@ public class BackupVerbTests
         Assert.Equal(0, copy.ExitCode);
     }
 
-    static async Task<(int Exit, string Output, string Error)> RunAsync(string dataDirectory, params string[] verb)
+    static Task<(int Exit, string Output, string Error)> RunAsync(string dataDirectory, params string[] verb) =>
+        RunAsync(dataDirectory, isTerminal: false, verb);
+
+    static async Task<(int Exit, string Output, string Error)> RunAsync(string dataDirectory, bool isTerminal, params string[] verb)
     {
         using var output = new StringWriter(CultureInfo.InvariantCulture);
         using var error = new StringWriter(CultureInfo.InvariantCulture);
         string[] all = [$"--Bot:DataDirectory={dataDirectory}", "--Serilog:MinimumLevel:Default=Fatal"];
-        var exit = await RunVerb.RunAsync(verb, () => Program.Build(all), output, error, TestContext.Current.CancellationToken);
+        var exit = await RunVerb.RunAsync(verb, () => Program.Build(all), output, error, isTerminal, TestContext.Current.CancellationToken);
         return (exit, output.ToString(), error.ToString());
     }
 }

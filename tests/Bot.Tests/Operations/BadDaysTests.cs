@@ -1,5 +1,6 @@
 using Bot.Tests.Storage.LiteDb;
 using Bot.Tests.Support;
+using LiteDB;
 
 namespace Bot.Tests.Operations;
 
@@ -48,6 +49,33 @@ public sealed class BadDaysTests
             disk.MakeReadOnly();
 
         await AssertRefusedAsync(disk.Root, "请", $"--Bot:DataDirectory={disk.Root}");
+    }
+
+    [Fact]
+    public async Task A_data_file_of_a_newer_version_is_refused_and_every_file_is_left_as_it_is()
+    {
+        using var files = new StoreFiles();
+        using (var store = files.Open())
+            await StoreFiles.InsertAll(store, ["m1"]);
+        using (var newer = new LiteDatabase(files.Data))
+        {
+            newer.GetCollection("_store").Update(new BsonDocument { ["_id"] = "format", ["version"] = 99 });
+            newer.Checkpoint();
+        }
+
+        var before = await ContentsAsync(files);
+
+        await AssertRefusedAsync("bot.db 的格式版本是 99", "请用新版程序启动", $"--Bot:DataDirectory={Path.GetDirectoryName(files.Data)}");
+
+        Assert.Equal(before, await ContentsAsync(files));
+    }
+
+    static async Task<SortedDictionary<string, string>> ContentsAsync(StoreFiles files)
+    {
+        var contents = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(files.Data)!, "bot.*", SearchOption.AllDirectories).Concat(Directory.GetFiles(files.Journal)))
+            contents[file] = Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(await File.ReadAllBytesAsync(file, BotWorld.Cancel)));
+        return contents;
     }
 
     static async Task AssertRefusedAsync(string names, string mend, params string[] settings)

@@ -56,6 +56,24 @@ sealed class BotProcess : IAsyncDisposable
     public Task IdleAsync() => AnswersAsync(
         "/health/ready", health => health.GetProperty("inbox").GetInt32() + health.GetProperty("outbox").GetInt32() == 0);
 
+    public Task ReadyAsync() => AnswersAsync("/health/ready", _ => true);
+
+    /// <summary>Waits until the health page answers 503; what it says then.</summary>
+    public async Task<string> NotReadyAsync()
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(BotWorld.Cancel);
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Address, "/health/ready"));
+            using var response = await _http.SendAsync(request, patience.Token);
+            if ((int)response.StatusCode == 503)
+                return JsonElement.Parse(await response.Content.ReadAsStringAsync(patience.Token)).GetProperty("faults")[0].GetString()!;
+            await timer.WaitForNextTickAsync(patience.Token);
+        }
+    }
+
     /// <summary>As kill -9 does.</summary>
     public void Kill()
     {

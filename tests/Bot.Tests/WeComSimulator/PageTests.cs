@@ -18,7 +18,7 @@ public sealed class PageTests
 
         Assert.Contains("<base href=\"/simulator/\">", html, StringComparison.Ordinal);
         Assert.DoesNotContain("//", html.Replace("<!doctype", "", StringComparison.Ordinal), StringComparison.Ordinal);
-        foreach (var part in (string[])["chat.css", "chat.js", "bubbles.js", "rich-text.js"])
+        foreach (var part in (string[])["chat.css", "chat.js", "bubbles.js", "rich-text.js", "markdown.js"])
             Assert.NotEmpty(await world.Http.GetStringAsync($"/simulator/{part}", SimulatorWorld.Cancel));
     }
 
@@ -92,7 +92,7 @@ public sealed class PageTests
     public async Task A_call_under_a_foreign_name_or_from_a_foreign_page_is_refused(string host, string? origin)
     {
         await using var world = await SimulatorWorld.StartAsync();
-        foreach (var path in (string[])["/simulator", "/simulator/api/members", "/simulator/api/stream"])
+        foreach (var path in (string[])["/simulator", "/simulator/api/members", "/simulator/api/stream", "/simulator/aibot"])
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, path);
             request.Headers.Host = host;

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using WeCom.AiBot;
 using WeCom.Callback;
 using WeComSimulator;
 using WeComSimulator.Messages;
@@ -19,8 +20,9 @@ sealed class SimulatorWorld : IAsyncDisposable
     readonly HttpClient _http;
     string? _token;
 
-    SimulatorWorld(WebApplication app, FakeTimeProvider time, ScriptedBot bot, ScriptedBot contacts)
+    SimulatorWorld(WebApplication app, FakeTimeProvider time, ScriptedBot bot, ScriptedBot contacts, ScriptedHook hook)
     {
+        Hook = hook;
         Contacts = contacts;
         WithoutRedirects = app.Services.GetRequiredService<IHttpClientFactory>().CreateClient("WithoutRedirects");
         _app = app;
@@ -46,6 +48,9 @@ sealed class SimulatorWorld : IAsyncDisposable
     /// <summary>The bot's other ear, for contact changes.</summary>
     public ScriptedBot Contacts { get; }
 
+    /// <summary>The AI bot in webhook mode; its address is not configured until a test does.</summary>
+    public ScriptedHook Hook { get; }
+
     public HttpClient WithoutRedirects { get; }
 
     public SimulatedWeCom WeCom { get; }
@@ -69,8 +74,10 @@ sealed class SimulatorWorld : IAsyncDisposable
         var contacts = new ScriptedBot("/wecom/contacts", new CallbackCipher(options.ContactsCallbackToken, options.ContactsCallbackAesKey, options.CorpId));
         bot.Map(app);
         contacts.Map(app);
+        var hook = new ScriptedHook(new AiBotWebhook(new CallbackCipher(options.AiBotCallbackToken, options.AiBotCallbackAesKey, ""), time));
+        hook.Map(app);
         await app.StartAsync(Cancel);
-        return new SimulatorWorld(app, time, bot, contacts);
+        return new SimulatorWorld(app, time, bot, contacts, hook);
     }
 
     public async Task<string> TokenAsync() =>

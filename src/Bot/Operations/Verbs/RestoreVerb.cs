@@ -31,8 +31,10 @@ static class RestoreVerb
             return await SayAsync(context, $"--to 的“{to}”看不懂。请写成 \"2026-11-24 10:30\" 或 2026-11-24T10:30:00+08:00。");
 
         var order = new RestoreOrder(context.Resolve(file), to is null ? null : RestoreTime.Parse(to, clock), force);
-        var restore = new Restore(new LiteDbFiles(options.LiteDbPath), clock.Time, at => RestoreTime.Say(at, clock));
-        switch (restore.Run(order, cancel))
+        var restore = new Restore(new LiteDbFiles(options.LiteDbPath), clock.Time, at => RestoreTime.Say(at, clock), context.Progress);
+        var outcome = restore.Run(order, cancel);
+        await context.EndProgressAsync();
+        switch (outcome)
         {
             case RestoreOutcome.Done done:
                 foreach (var line in Lines(done, clock))

@@ -7,7 +7,13 @@ namespace Bot.Storage.LiteDb;
 /// <remarks>Every page is sealed with a checksum on its way out and none comes back without: damage is never served.</remarks>
 sealed class DataStream(IDiskFile file, FrameLog log, FileStamp stamp) : PageStream
 {
+    /// <summary>What a log holds between two checkpoints.</summary>
+    const int MostSpare = 512;
+
     readonly SortedDictionary<long, byte[]> _pages = [];
+
+    /// <summary>Kept for the next checkpoint, which would else be the store's largest garbage.</summary>
+    readonly Stack<byte[]> _spare = new();
 
     public override long Length => file.Length;
 
@@ -28,6 +34,8 @@ sealed class DataStream(IDiskFile file, FrameLog log, FileStamp stamp) : PageStr
             file.Write(page, position);
         }
 
+        foreach (var page in _pages.Values.Take(MostSpare - _spare.Count))
+            _spare.Push(page);
         _pages.Clear();
         file.Flush();
     }
@@ -71,11 +79,12 @@ sealed class DataStream(IDiskFile file, FrameLog log, FileStamp stamp) : PageStr
     protected override void WriteAt(ReadOnlySpan<byte> bytes, long position)
     {
         log.MakeDurable();
-        var page = bytes.ToArray();
+        if (!_pages.TryGetValue(position, out var page))
+            _pages[position] = page = _spare.TryPop(out var spare) ? spare : new byte[PageLayout.Size];
+        bytes.CopyTo(page);
         // LiteDB's copy of the header page carries the stamp of the day it was opened.
         if (position == 0)
             Stamp.Write(page.AsSpan(FileStamp.Position));
-        _pages[position] = page;
     }
 
     void Check(ReadOnlySpan<byte> page, long position)

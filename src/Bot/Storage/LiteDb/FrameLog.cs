@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Bot.Storage.LiteDb;
 
 /// <summary>
@@ -57,15 +59,23 @@ sealed class FrameLog(IDiskFile file, LogContent content)
 
     public void Read(long index, Span<byte> page)
     {
-        var frame = new byte[LogFormat.FrameSize];
-        if (index >= Pages
-            || file.Read(frame, LogFormat.PositionOf(index)) < frame.Length
-            || !LogFormat.IsFrame(frame, _header.Generation, index))
+        var rented = ArrayPool<byte>.Shared.Rent(LogFormat.FrameSize);
+        try
         {
-            throw new IOException($"Page {index} of the log cannot be read back.", _fault);
-        }
+            var frame = rented.AsSpan(0, LogFormat.FrameSize);
+            if (index >= Pages
+                || file.Read(frame, LogFormat.PositionOf(index)) < frame.Length
+                || !LogFormat.IsFrame(frame, _header.Generation, index))
+            {
+                throw new IOException($"Page {index} of the log cannot be read back.", _fault);
+            }
 
-        LogFormat.PageOf(frame).CopyTo(page);
+            LogFormat.PageOf(frame).CopyTo(page);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
     }
 
     /// <summary>

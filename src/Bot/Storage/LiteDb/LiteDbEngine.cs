@@ -1,3 +1,4 @@
+using System.Buffers;
 using LiteDB.Engine;
 
 namespace Bot.Storage.LiteDb;
@@ -22,6 +23,7 @@ sealed class LiteDbEngine : IGroupWriter<LiteDbUnit>
     readonly ILogger _logger;
     readonly LiteDbFile _file;
     readonly Journal _journal;
+    readonly ArrayBufferWriter<byte> _lines = new();
     StoreHead _head;
     Exception? _fault;
     long? _lastAttempt;
@@ -96,7 +98,7 @@ sealed class LiteDbEngine : IGroupWriter<LiteDbUnit>
     LiteDbGroup Apply(IReadOnlyList<LiteDbUnit> units)
     {
         Restart();
-        var group = new LiteDbGroup(_file.Engine, _head);
+        var group = new LiteDbGroup(_file.Engine, _head, units, _lines);
         var now = _time.GetUtcNow();
         foreach (var unit in units)
             group.Apply(unit, now);
@@ -218,7 +220,7 @@ sealed class LiteDbEngine : IGroupWriter<LiteDbUnit>
             return new StoreUnavailableException("存储已关闭，请在程序重启后重发。", _fault);
         return IsDamaged
             ? LiteDbMends.Damaged(_files, _fault)
-            : new StoreUnavailableException($"存储 {_files.Data} 停了（{_fault?.Message}）。请检查磁盘空间和磁盘好坏；恢复正常后会自动继续。", _fault);
+            : new StoreUnavailableException($"存储 {_files.Data} 停了（{_fault?.Message}）。请检查磁盘空间、磁盘是否变成了只读或已损坏；恢复正常后会自动继续，没有继续就重启服务。", _fault);
     }
 
     public void Close() => Alone(() =>

@@ -7,14 +7,21 @@ namespace Bot.Storage.LiteDb;
 sealed class LiteDbGroup
 {
     readonly LiteEngine _engine;
-    readonly ArrayBufferWriter<byte> _lines = new();
+    readonly GroupRows _rows;
+    readonly ArrayBufferWriter<byte> _lines;
     readonly List<CommitResult> _results = [];
 
-    public LiteDbGroup(LiteEngine engine, StoreHead head)
+    /// <param name="engine">The calling thread is its only user.</param>
+    /// <param name="head">As of the group before.</param>
+    /// <param name="units">All that will be applied.</param>
+    /// <param name="lines">The same for every group: a new one each time would be the largest garbage of all.</param>
+    public LiteDbGroup(LiteEngine engine, StoreHead head, IReadOnlyList<LiteDbUnit> units, ArrayBufferWriter<byte> lines)
     {
-        (_engine, Head) = (engine, head);
+        lines.ResetWrittenCount();
+        (_engine, _rows, _lines, Head) = (engine, new GroupRows(engine), lines, head);
         if (!engine.BeginTrans())
             throw new InvalidOperationException("This thread is already in a transaction.");
+        _rows.Load(units);
     }
 
     /// <summary>As it will be once the group is committed.</summary>
@@ -25,10 +32,11 @@ sealed class LiteDbGroup
     /// <summary>What the journal must hold before the group may be committed; empty when every unit was refused.</summary>
     public ReadOnlySpan<byte> Lines => _lines.WrittenSpan;
 
+    /// <summary>To be called for each of the units, in order.</summary>
     public CommitResult Apply(LiteDbUnit unit, DateTimeOffset at)
     {
         var head = Head;
-        var result = unit.Apply(_engine, ref head);
+        var result = unit.Apply(_rows, ref head);
         if (result is CommitResult.Committed)
             Head = head with { History = JournalFormat.WriteLine(_lines, head.History, at, unit.ForJournal) };
         _results.Add(result);
@@ -38,8 +46,10 @@ sealed class LiteDbGroup
     /// <summary>To be called when all units are applied.</summary>
     public void Finish()
     {
-        if (_lines.WrittenCount > 0)
-            _engine.Update(LiteDbRows.Meta, [Head.ToDocument()]);
+        if (_lines.WrittenCount == 0)
+            return;
+        _rows.Write();
+        _engine.Update(LiteDbRows.Meta, [Head.ToDocument()]);
     }
 
     public void Commit()

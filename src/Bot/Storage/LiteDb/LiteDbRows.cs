@@ -36,6 +36,16 @@ static class LiteDbRows
         return reader.Read() ? reader.Current.AsDocument : null;
     }
 
+    /// <summary>Those of the rows that are there, in one query.</summary>
+    public static IEnumerable<BsonDocument> Among(LiteEngine engine, string collection, IEnumerable<string> keys)
+    {
+        var query = new Query { ForUpdate = true };
+        query.Where.Add(BsonExpression.Create("_id IN @0", new BsonArray(keys.Select(key => new BsonValue(key)))));
+        using var reader = engine.Query(collection, query);
+        while (reader.Read())
+            yield return reader.Current.AsDocument;
+    }
+
     /// <summary>Rows in key order while <paramref name="isWanted"/> holds, at most <paramref name="limit"/>.</summary>
     public static List<BsonDocument> From(LiteEngine engine, string collection, BsonValue first, Func<BsonValue, bool> isWanted, int limit)
     {

@@ -1,5 +1,4 @@
 using LiteDB;
-using LiteDB.Engine;
 
 namespace Bot.Storage.LiteDb;
 
@@ -36,76 +35,94 @@ sealed class LiteDbUnit
         _ => null,
     };
 
-    /// <summary>
-    /// Looks at everything before it writes anything. LiteDB would answer a taken key by dropping the whole transaction,
-    /// with the units of all other callers in it.
-    /// </summary>
-    public CommitResult Apply(LiteEngine engine, ref StoreHead head)
+    /// <summary>Every row that it reads or writes, apart from the ledger's.</summary>
+    public IEnumerable<(string Collection, string Key)> Keys
+    {
+        get
+        {
+            foreach (var (operation, _) in _steps)
+            {
+                if (PlaceOf(operation) is { } place)
+                    yield return place;
+            }
+        }
+    }
+
+    static (string Collection, string Key)? PlaceOf(Operation operation) => operation switch
+    {
+        Operation.Insert(var collection, var key, _) => (LiteDbRows.NameOf(collection), key),
+        Operation.Replace(var collection, var key, _, _) => (LiteDbRows.NameOf(collection), key),
+        Operation.Delete(var collection, var key, _) => (LiteDbRows.NameOf(collection), key),
+        Operation.Add add => (LiteDbRows.Counters, add.Counter),
+        _ => null,
+    };
+
+    /// <summary>Looks at everything before it changes anything: a refused unit leaves no trace.</summary>
+    public CommitResult Apply(GroupRows rows, ref StoreHead head)
     {
         foreach (var (operation, _) in _steps)
         {
-            if (Refusal(engine, operation) is { } refusal)
+            if (Refusal(rows, operation) is { } refusal)
                 return refusal;
         }
 
         foreach (var (operation, document) in _steps)
-            Write(engine, operation, document, ref head);
+            Write(rows, operation, document, ref head);
         return new CommitResult.Committed();
     }
 
-    static CommitResult? Refusal(LiteEngine engine, Operation operation) => operation switch
+    static CommitResult? Refusal(GroupRows rows, Operation operation) => operation switch
     {
-        Operation.Insert(var collection, var key, _) when VersionOf(engine, collection, key) is not null =>
+        Operation.Insert(var collection, var key, _) when VersionOf(rows, collection, key) is not null =>
             new CommitResult.Duplicate(collection, key),
-        Operation.Replace(var collection, var key, _, var version) when VersionOf(engine, collection, key) != version =>
+        Operation.Replace(var collection, var key, _, var version) when VersionOf(rows, collection, key) != version =>
             new CommitResult.Conflict(collection, key),
-        Operation.Delete(var collection, var key, var version) when VersionOf(engine, collection, key) != version =>
+        Operation.Delete(var collection, var key, var version) when VersionOf(rows, collection, key) != version =>
             new CommitResult.Conflict(collection, key),
         _ => null,
     };
 
-    static long? VersionOf(LiteEngine engine, Collection collection, string key) =>
-        LiteDbRows.Find(engine, LiteDbRows.NameOf(collection), key)?[LiteDbRows.Version].AsInt64;
+    static long? VersionOf(GroupRows rows, Collection collection, string key) =>
+        rows.Find(LiteDbRows.NameOf(collection), key)?[LiteDbRows.Version].AsInt64;
 
-    static void Write(LiteEngine engine, Operation operation, BsonDocument? document, ref StoreHead head)
+    static void Write(GroupRows rows, Operation operation, BsonDocument? document, ref StoreHead head)
     {
         switch (operation)
         {
             case Operation.Insert insert:
-                Insert(engine, LiteDbRows.NameOf(insert.Collection), document!, ref head);
+                Insert(rows, LiteDbRows.NameOf(insert.Collection), insert.Key, document!, ref head);
                 break;
             case Operation.Replace replace:
-                engine.Update(LiteDbRows.NameOf(replace.Collection), [document]);
+                rows.Put(LiteDbRows.NameOf(replace.Collection), replace.Key, document!);
                 break;
             case Operation.Delete delete:
-                engine.Delete(LiteDbRows.NameOf(delete.Collection), [delete.Key]);
+                rows.Remove(LiteDbRows.NameOf(delete.Collection), delete.Key);
                 head = head.WithRows(LiteDbRows.NameOf(delete.Collection), -1);
                 break;
             case Operation.Add add:
-                Add(engine, add, ref head);
+                Add(rows, add, ref head);
                 break;
             case Operation.Append append:
-                head = head with { Ledger = LedgerChain.Next(head.Ledger, append.Body) };
-                Insert(engine, LiteDbRows.Ledger, LiteDbRows.ToDocument(head.Ledger), ref head);
+                head = (head with { Ledger = LedgerChain.Next(head.Ledger, append.Body) }).WithRows(LiteDbRows.Ledger, 1);
+                rows.AddToLedger(head.Ledger);
                 break;
         }
     }
 
-    static void Insert(LiteEngine engine, string collection, BsonDocument document, ref StoreHead head)
+    static void Insert(GroupRows rows, string collection, string key, BsonDocument document, ref StoreHead head)
     {
-        engine.Insert(collection, [document], BsonAutoId.ObjectId);
+        rows.Put(collection, key, document);
         head = head.WithRows(collection, 1);
     }
 
-    static void Add(LiteEngine engine, Operation.Add add, ref StoreHead head)
+    static void Add(GroupRows rows, Operation.Add add, ref StoreHead head)
     {
-        if (LiteDbRows.Find(engine, LiteDbRows.Counters, add.Counter) is not { } counter)
-        {
-            Insert(engine, LiteDbRows.Counters, new BsonDocument { ["_id"] = add.Counter, [LiteDbRows.Value] = add.Delta }, ref head);
-            return;
-        }
-
-        counter[LiteDbRows.Value] = counter[LiteDbRows.Value].AsInt64 + add.Delta;
-        engine.Update(LiteDbRows.Counters, [counter]);
+        var counter = rows.Find(LiteDbRows.Counters, add.Counter);
+        var sum = (counter?[LiteDbRows.Value].AsInt64 ?? 0) + add.Delta;
+        var document = new BsonDocument { ["_id"] = add.Counter, [LiteDbRows.Value] = sum };
+        if (counter is null)
+            Insert(rows, LiteDbRows.Counters, add.Counter, document, ref head);
+        else
+            rows.Put(LiteDbRows.Counters, add.Counter, document);
     }
 }

@@ -29,9 +29,12 @@ abstract record RestoreOutcome
 /// <param name="files">Those of the store.</param>
 /// <param name="time">The clock.</param>
 /// <param name="say">Writes an instant in a form that --to takes.</param>
-sealed class Restore(LiteDbFiles files, TimeProvider time, Func<DateTimeOffset, string> say)
+/// <param name="progress">Told how far it is.</param>
+sealed class Restore(LiteDbFiles files, TimeProvider time, Func<DateTimeOffset, string> say, WorkProgress? progress = null)
 {
     const int Piece = 1024 * 1024;
+
+    readonly WorkProgress _progress = progress ?? WorkProgress.Unseen;
 
     string Unfinished => files.Data + ".unfinished";
 
@@ -74,7 +77,7 @@ sealed class Restore(LiteDbFiles files, TimeProvider time, Func<DateTimeOffset, 
             var walk = Walk(order, last.Sequence, stamp.Store, backup.History, replay, cancel);
             replay.Finish();
             file.Checkpoint();
-            var head = CopyCheck.Run(file, WorkProgress.Unseen, cancel);
+            var head = CopyCheck.Run(file, _progress.Part(0.8, 1), cancel);
             file.CloseInGoodOrder();
             return (backup.History, head, walk, last.WasSetBack);
         }
@@ -93,9 +96,11 @@ sealed class Restore(LiteDbFiles files, TimeProvider time, Func<DateTimeOffset, 
         if (order.To is not { } to)
             return (long.MaxValue, false);
         var (last, isBeyond, wasSetBack) = (backup.Sequence, backup.At > to, false);
-        new JournalFolder(files).Walk(store, backup, (point, _) =>
+        var read = Reading("在日志里找到这个时间", _progress.Part(0.3, 0.5));
+        new JournalFolder(files).Walk(store, backup, (point, unit) =>
         {
             cancel.ThrowIfCancellationRequested();
+            read(unit.Length);
             if (point.At > to)
                 isBeyond = true;
             else
@@ -109,9 +114,11 @@ sealed class Restore(LiteDbFiles files, TimeProvider time, Func<DateTimeOffset, 
 
     JournalWalk Walk(RestoreOrder order, long last, Guid store, HistoryPoint backup, Replay replay, CancellationToken cancel)
     {
+        var read = Reading("从日志补上备份之后的", _progress.Part(0.5, 0.8));
         var walk = new JournalFolder(files).Walk(store, backup, (point, unit) =>
         {
             cancel.ThrowIfCancellationRequested();
+            read(unit.Length);
             if (point.Sequence > last)
                 return false;
             replay.Add(point, unit);
@@ -131,6 +138,13 @@ sealed class Restore(LiteDbFiles files, TimeProvider time, Func<DateTimeOffset, 
         };
     }
 
+    /// <summary>Told the size of each unit as the journal is read.</summary>
+    Action<int> Reading(string what, WorkProgress part)
+    {
+        var (done, total) = (0L, new JournalFolder(files).Bytes());
+        return bytes => part.Tell(what, done += bytes, total);
+    }
+
     /// <summary>A journal from the first unit on is enough: it begins with the empty store.</summary>
     FileStamp Empty(string source)
     {
@@ -148,6 +162,7 @@ sealed class Restore(LiteDbFiles files, TimeProvider time, Func<DateTimeOffset, 
         using var backup = Open(source);
         using var data = files.Open(Unfinished);
         var pages = new byte[Piece];
+        var reading = _progress.Part(0, 0.3);
         for (var position = 0L; RandomAccess.Read(backup, pages, position) is var read and > 0; position += read)
         {
             for (var start = 0; start < read; start += PageLayout.Size)
@@ -157,6 +172,7 @@ sealed class Restore(LiteDbFiles files, TimeProvider time, Func<DateTimeOffset, 
             }
 
             data.Write(pages.AsSpan(0, read), position);
+            reading.Tell("复制备份", position + read, RandomAccess.GetLength(backup));
         }
 
         data.Read(pages.AsSpan(0, PageLayout.Size), 0);

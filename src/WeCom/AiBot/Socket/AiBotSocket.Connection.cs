@@ -21,8 +21,20 @@ public sealed partial class AiBotSocket
             await receive(callback);
     }
 
-    /// <summary>One connection after the other, until one ends for good.</summary>
     async Task KeepAsync(ChannelWriter<AiBotCallback> incoming, CancellationToken cancel)
+    {
+        try
+        {
+            await ConnectAgainAndAgainAsync(incoming, cancel);
+        }
+        finally
+        {
+            incoming.Complete();
+        }
+    }
+
+    /// <summary>One connection after the other, until one ends for good.</summary>
+    async Task ConnectAgainAndAgainAsync(ChannelWriter<AiBotCallback> incoming, CancellationToken cancel)
     {
         var failures = 0;
         var trouble = "";
@@ -83,6 +95,8 @@ public sealed partial class AiBotSocket
             _time);
         var end = await link.HoldAsync(incoming, () => Subscribed(link), cancel);
         _link = null;
+        if (_connected.Task.IsCompleted)
+            _connected = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         return end;
     }
 
@@ -90,6 +104,7 @@ public sealed partial class AiBotSocket
     {
         _link = link;
         _state = new AiBotSocketState.Connected(_time.GetUtcNow());
+        _connected.TrySetResult();
         LogConnected();
     }
 

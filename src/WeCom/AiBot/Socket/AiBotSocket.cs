@@ -28,6 +28,7 @@ public sealed partial class AiBotSocket
     readonly ReplyLanes _lanes;
     volatile AiBotLink? _link;
     volatile AiBotSocketState _state;
+    volatile TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     int _runs;
 
     /// <param name="address"><c>wss</c>, or <c>ws</c> for a simulator on this machine.</param>
@@ -45,12 +46,15 @@ public sealed partial class AiBotSocket
         _secret = secret;
         _time = time;
         _logger = logger;
-        _lanes = new ReplyLanes((reqId, reply, cancel) => AskAsync("aibot_respond_msg", reqId, reply.Write, cancel), time);
+        _lanes = new ReplyLanes((command, reqId, reply, cancel) => AskAsync(command, reqId, reply.Write, cancel), time);
         _state = new AiBotSocketState.Idle(time.GetUtcNow());
     }
 
     /// <summary>How the connection is now.</summary>
     public AiBotSocketState State => _state;
+
+    /// <summary>Completes when replies may leave; at once when they may now. Whatever ends a run, it goes on waiting.</summary>
+    public Task ConnectedAsync(CancellationToken cancel) => _connected.Task.WaitAsync(cancel);
 
     /// <summary>
     /// Holds the connection until it is cancelled, taken over by another one, or refused (<see cref="AiBotSocketState"/>, which
@@ -79,7 +83,6 @@ public sealed partial class AiBotSocket
             await Task.WhenAny(handling, keeping);
             await stop.CancelAsync();
             await keeping;
-            incoming.Writer.Complete();
             await handling;
             cancel.ThrowIfCancellationRequested();
             return _state;
@@ -103,7 +106,7 @@ public sealed partial class AiBotSocket
     /// </returns>
     public Task<ApiResult<NoContent>> RespondAsync(string reqId, AiBotReply reply, CancellationToken cancel) =>
         reply is AiBotReply.StreamFrame or AiBotReply.Card or AiBotReply.Markdown
-            ? CheckedAsync(reply, () => _lanes.SendAsync(reqId, reply, cancel))
+            ? CheckedAsync(reply, () => _lanes.SendAsync("aibot_respond_msg", reqId, reply, cancel))
             : throw Misused(reply);
 
     /// <summary>
@@ -124,13 +127,13 @@ public sealed partial class AiBotSocket
     /// <returns>As <see cref="RespondAsync"/>.</returns>
     public Task<ApiResult<NoContent>> WelcomeAsync(string reqId, AiBotReply reply, CancellationToken cancel) =>
         reply is AiBotReply.Text or AiBotReply.Card
-            ? CheckedAsync(reply, () => AskAsync("aibot_respond_welcome_msg", reqId, reply.Write, cancel))
+            ? CheckedAsync(reply, () => _lanes.SendAsync("aibot_respond_welcome_msg", reqId, reply, cancel))
             : throw Misused(reply);
 
     /// <summary>Changes the card that was tapped, within 5 seconds of the tap.</summary>
     /// <returns>As <see cref="RespondAsync"/>.</returns>
     public Task<ApiResult<NoContent>> UpdateCardAsync(string reqId, AiBotReply.UpdateCard update, CancellationToken cancel) =>
-        CheckedAsync(update, () => AskAsync("aibot_respond_update_msg", reqId, update.Write, cancel));
+        CheckedAsync(update, () => _lanes.SendAsync("aibot_respond_update_msg", reqId, update, cancel));
 
     /// <summary>
     /// Writes markdown, or a card to a single chat, without being asked (PROTOCOL 17.4). Somebody must have written to the bot

@@ -6,21 +6,22 @@ namespace WeCom.AiBot;
 /// One frame at a time for each req_id (PROTOCOL 17.3). Frames that must arrive wait for their turn; of a growing text only
 /// the newest frame waits, and none once the last one was handed over.
 /// </summary>
-/// <param name="ask">Sends a reply and waits for its answer, at most 5 seconds.</param>
+/// <param name="ask">Sends a command with a req_id and a reply, and waits for its answer, at most 5 seconds.</param>
 /// <param name="time">Measures the pause between refreshes.</param>
-sealed class ReplyLanes(Func<string, AiBotReply, CancellationToken, Task<ApiResult<NoContent>>> ask, TimeProvider time)
+sealed class ReplyLanes(Func<string, string, AiBotReply, CancellationToken, Task<ApiResult<NoContent>>> ask, TimeProvider time)
 {
     /// <summary>Each refresh may count against the chat's 30 a minute (PROTOCOL 17.4).</summary>
     static readonly TimeSpan RefreshPause = TimeSpan.FromSeconds(1);
 
     const int MostFinishedRemembered = 1000;
+    const string Respond = "aibot_respond_msg";
 
     readonly Lock _gate = new();
     readonly Dictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
     readonly HashSet<string> _finished = new(StringComparer.Ordinal);
     readonly Queue<string> _finishedInOrder = [];
 
-    public async Task<ApiResult<NoContent>> SendAsync(string reqId, AiBotReply reply, CancellationToken cancel)
+    public async Task<ApiResult<NoContent>> SendAsync(string command, string reqId, AiBotReply reply, CancellationToken cancel)
     {
         Lane lane;
         lock (_gate)
@@ -32,7 +33,7 @@ sealed class ReplyLanes(Func<string, AiBotReply, CancellationToken, Task<ApiResu
 
         try
         {
-            return await InTurnAsync(lane, () => ask(reqId, reply, cancel), cancel);
+            return await InTurnAsync(lane, () => ask(command, reqId, reply, cancel), cancel);
         }
         finally
         {
@@ -87,7 +88,7 @@ sealed class ReplyLanes(Func<string, AiBotReply, CancellationToken, Task<ApiResu
             lane.Newest = null;
         }
 
-        return await ask(reqId, newest, CancellationToken.None);
+        return await ask(Respond, reqId, newest, CancellationToken.None);
     }
 
     static async Task<T> InTurnAsync<T>(Lane lane, Func<Task<T>> work, CancellationToken cancel)

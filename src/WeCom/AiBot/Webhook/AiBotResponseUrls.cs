@@ -9,12 +9,10 @@ namespace WeCom.AiBot;
 /// </summary>
 public sealed class AiBotResponseUrls
 {
-    const string Root = "/cgi-bin/";
-
     static readonly Uri Official = new("https://qyapi.weixin.qq.com/");
 
     readonly ApiTransport _transport;
-    readonly Uri _host;
+    readonly Uri _root;
 
     /// <param name="http">As for <see cref="WeComClient"/>; its base address is the only host that is posted to.</param>
     /// <param name="time">Measures durations for the log.</param>
@@ -22,7 +20,7 @@ public sealed class AiBotResponseUrls
     public AiBotResponseUrls(HttpClient http, TimeProvider time, ILogger<AiBotResponseUrls> logger)
     {
         _transport = new ApiTransport(http, time, logger);
-        _host = http.BaseAddress ?? Official;
+        _root = new Uri(http.BaseAddress ?? Official, "cgi-bin/");
     }
 
     /// <summary>Posts markdown, a card (single chats only), or the last frame of a running stream.</summary>
@@ -50,8 +48,7 @@ public sealed class AiBotResponseUrls
 
     ApiCall? Call(string responseUrl, AiBotReply reply) =>
         Uri.TryCreate(responseUrl, UriKind.Absolute, out var url)
-        && Uri.Compare(url, _host, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0
-        && url.AbsolutePath.StartsWith(Root, StringComparison.Ordinal)
-            ? ApiCall.Post(url.AbsolutePath[Root.Length..], reply.ToJson()) with { Query = url.Query.TrimStart('?') }
+        && url.AbsoluteUri.StartsWith(_root.AbsoluteUri, StringComparison.Ordinal)
+            ? ApiCall.Post(url.AbsolutePath[_root.AbsolutePath.Length..], reply.ToJson()) with { Query = url.Query.TrimStart('?') }
             : null;
 }

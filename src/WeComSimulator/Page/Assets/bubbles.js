@@ -1,4 +1,6 @@
-// Draws one entry of a conversation. `act.tap(entry, key)` is called when a card's button is pressed.
+// Draws one entry of a conversation. `act.tap(entry, key)` is called when a card's button is pressed, `act.isRich` tells
+// whether it is the AI bot's, which shows more of markdown.
+import { richMarkdown } from "./markdown.js";
 import { cardDescription, element, link, markdown, plainText } from "./rich-text.js";
 
 export function bubble(entry, act) {
@@ -7,7 +9,7 @@ export function bubble(entry, act) {
     case "text":
       return element("div", "bubble", plainText(entry.body.content));
     case "markdown":
-      return element("div", "bubble", markdown(entry.body.content));
+      return element("div", entry.growing ? "bubble growing" : "bubble", act.isRich ? richMarkdown(entry.body.content) : markdown(entry.body.content));
     case "tap":
       return element("div", "bubble", `点击了「${entry.body.content}」`);
     case "menu":

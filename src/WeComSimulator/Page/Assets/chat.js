@@ -10,7 +10,11 @@ const byRole = {
 };
 
 let members = [];
+let appName = "";
+let botName = "";
 let current = null;
+// The picked person's chat with the app, or with the AI bot.
+let contact = "app";
 const shown = new Map();
 const unread = new Map();
 
@@ -56,17 +60,21 @@ function personItem(member) {
   if (member.role) name.append(element("span", member.role === "管理员" ? "badge admin" : "badge", member.role));
   if (member.note) name.append(element("span", "badge note", member.note));
   const made = element("button", "person", avatar(member), element("span", "person-words", name, element("small", "", member.userId)));
-  const waiting = unread.get(member.userId);
-  if (waiting) {
-    const badge = element("span", "unread", `${waiting}`);
-    badge.setAttribute("aria-label", `${waiting} 条未读`);
-    made.append(badge);
-  }
+  const waiting = unreadOf(member.userId, "app") + unreadOf(member.userId, "aibot");
+  if (waiting) made.append(unreadBadge(waiting));
   made.type = "button";
   made.disabled = !member.canOpen;
   made.setAttribute("aria-current", `${member.userId === current?.userId}`);
   made.addEventListener("click", () => { location.hash = member.userId; });
   return element("li", "", made);
+}
+
+const unreadOf = (userId, which) => unread.get(`${userId}/${which}`) ?? 0;
+
+function unreadBadge(waiting) {
+  const badge = element("span", "unread", `${waiting}`);
+  badge.setAttribute("aria-label", `${waiting} 条未读`);
+  return badge;
 }
 
 function avatar(member) {
@@ -75,23 +83,42 @@ function avatar(member) {
   return made;
 }
 
-async function pick(userId) {
+// The address names the person, and the AI bot where it is meant: #LinXiao, #LinXiao/aibot.
+async function pick(address) {
+  const [userId, wanted] = address.split("/");
   const member = members.find(m => m.userId.toLowerCase() === userId.toLowerCase() && m.canOpen);
   if (!member) return;
   current = member;
-  unread.delete(member.userId);
+  contact = wanted === "aibot" ? "aibot" : "app";
+  unread.delete(`${member.userId}/${contact}`);
   showPeople(false);
   document.title = `${member.name} · 企业微信模拟器`;
   $("as-whom").textContent = `以 ${member.name}（${[member.school, member.role].filter(Boolean).join("，")}）的身份`;
   $("welcome").hidden = true;
-  $("words").disabled = $("send").disabled = $("file").disabled = $("attach").disabled = false;
+  $("words").disabled = $("send").disabled = false;
+  $("file").disabled = $("attach").disabled = contact === "aibot";
+  $("attach").title = contact === "aibot" ? "模拟器不向智能机器人发文件" : "发图片或文件";
+  drawContacts();
   drawPeople();
   $("schools").querySelector("[aria-current=true]")?.scrollIntoView({ block: "nearest" });
   drawChips();
   await reload();
   if (matchMedia("(min-width: 721px)").matches) $("words").focus();
-  await attempt(() => call(`members/${member.userId}/enter`, {}));
+  await attempt(() => call(`${chatPath()}/enter`, {}));
   await refreshOverview();
+}
+
+const chatPath = () => `members/${current.userId}${contact === "aibot" ? "/aibot" : ""}`;
+
+function drawContacts() {
+  $("contacts").hidden = !current;
+  for (const button of $("contacts").children) {
+    const which = button.dataset.contact;
+    button.replaceChildren(which === "aibot" ? `${botName} · 智能机器人` : `${appName} · 应用`);
+    button.setAttribute("aria-pressed", `${which === contact}`);
+    if (current && unreadOf(current.userId, which)) button.append(unreadBadge(unreadOf(current.userId, which)));
+  }
+  $("app-name").textContent = contact === "aibot" ? botName : appName;
 }
 
 function showPeople(open) {
@@ -104,7 +131,7 @@ function showPeople(open) {
 
 async function reload() {
   if (!current) return;
-  const entries = await attempt(() => call(`members/${current.userId}/messages`));
+  const entries = await attempt(() => call(`${chatPath()}/messages`));
   if (!entries) return;
   shown.clear();
   $("bubbles").replaceChildren();
@@ -129,10 +156,32 @@ function entryItem(entry) {
   const own = entry.side === "member";
   const face = own ? avatar(current) : element("span", "avatar app", "廉");
   face.setAttribute("aria-hidden", "true");
-  const words = element("div", "side", element("span", "hidden", own ? `${current.name}：` : `${$("app-name").textContent}：`), bubble(entry, { tap }));
+  const words = element("div", "side", element("span", "hidden", own ? `${current.name}：` : `${$("app-name").textContent}：`), bubble(entry, { tap, isRich: contact === "aibot" }));
   if (own) words.append(deliveryState(entry));
+  if (entry.thumbs && !entry.growing) words.append(thumbs(entry));
   const made = element("li", `entry ${entry.side}${entry.recalled ? " recalled" : ""}`, face, words);
   made.dataset.entry = entry.id;
+  // A screen reader waits for the whole answer instead of hearing it over and over.
+  made.setAttribute("aria-busy", `${entry.growing}`);
+  return made;
+}
+
+const thumbOf = new Map();
+
+function thumbs(entry) {
+  const made = element("span", "thumbs");
+  for (const [type, label] of [[1, "有用"], [2, "没用"]]) {
+    const button = element("button", "", label);
+    button.type = "button";
+    button.setAttribute("aria-pressed", `${thumbOf.get(entry.id) === type}`);
+    button.addEventListener("click", async () => {
+      const given = thumbOf.get(entry.id) === type ? 3 : type;
+      if (!await attempt(() => call(`${chatPath()}/thumbs`, { message: entry.id, type: given }))) return;
+      thumbOf.set(entry.id, given);
+      made.replaceWith(thumbs(entry));
+    });
+    made.append(button);
+  }
   return made;
 }
 
@@ -143,18 +192,20 @@ function deliveryState(entry) {
   return element("span", "state", "已送达");
 }
 
+const isAtEnd = () => $("log").scrollHeight - $("log").scrollTop - $("log").clientHeight < 60;
+
 function toEnd() {
   $("log").scrollTop = $("log").scrollHeight;
 }
 
 async function tap(entry, key) {
-  await attempt(() => call(`members/${entry.userId}/taps`, { message: entry.id, key }));
+  await attempt(() => call(`${chatPath()}/taps`, { message: entry.id, key }));
   await refreshOverview();
 }
 
 async function say(text) {
   if (!current || !text.trim()) return;
-  await attempt(() => call(`members/${current.userId}/messages`, { text }));
+  await attempt(() => call(`${chatPath()}/messages`, { text }));
   await refreshOverview();
 }
 
@@ -182,27 +233,37 @@ async function refreshOverview() {
   if (!overview) return;
   members = overview.members;
   $("corp").textContent = `${overview.corp} · ${members.length} 人`;
-  $("app-name").textContent = overview.app;
-  $("callback").textContent = !overview.callback ? "没有配置回调地址" : overview.callbackVerified ? "回调已验证" : `回调未验证：${overview.callback}`;
-  $("callback").classList.toggle("wrong", !overview.callback);
+  appName = overview.app;
+  botName = overview.aiBot;
+  drawContacts();
+  const trouble = contact === "aibot"
+    ? (overview.aiBotThere ? "" : "智能机器人没有连接")
+    : !overview.callback ? "没有配置回调地址" : overview.callbackVerified ? "" : `回调未验证：${overview.callback}`;
+  $("callback").textContent = trouble || (contact === "aibot" ? "智能机器人已连接" : "回调已验证");
+  $("callback").classList.toggle("wrong", contact === "aibot" ? !overview.aiBotThere : !overview.callback);
 }
 
-function listen() {
-  const stream = new EventSource("api/stream");
+function listen(path, which) {
+  const stream = new EventSource(path);
   stream.addEventListener("ready", () => reload());
   stream.addEventListener("entry", event => {
     const entry = JSON.parse(event.data);
-    if (entry.userId === current?.userId) {
+    if (entry.userId === current?.userId && which === contact) {
       const isNew = !shown.has(entry.id);
+      const follows = isNew || isAtEnd();
       draw(entry);
-      if (isNew) toEnd();
-    } else if (entry.side === "app") {
-      unread.set(entry.userId, (unread.get(entry.userId) ?? 0) + 1);
+      if (follows) toEnd();
+    } else if (entry.side === "app" && !entry.growing) {
+      unread.set(`${entry.userId}/${which}`, unreadOf(entry.userId, which) + 1);
       drawPeople();
+      drawContacts();
     }
   });
 }
 
+for (const button of $("contacts").children) {
+  button.addEventListener("click", () => { location.hash = button.dataset.contact === "aibot" ? `${current.userId}/aibot` : current.userId; });
+}
 $("say").addEventListener("submit", event => {
   event.preventDefault();
   const text = $("words").value;
@@ -231,6 +292,7 @@ addEventListener("hashchange", () => pick(decodeURIComponent(location.hash.slice
 
 await refreshOverview();
 drawPeople();
-listen();
+listen("api/stream", "app");
+listen("api/aibot/stream", "aibot");
 if (location.hash.length > 1) await pick(decodeURIComponent(location.hash.slice(1)));
 else if (matchMedia("(max-width: 720px)").matches) showPeople(true);

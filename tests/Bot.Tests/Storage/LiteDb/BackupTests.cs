@@ -1,5 +1,7 @@
+using Bot.Storage;
 using Bot.Storage.LiteDb;
 using LiteDB;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bot.Tests.Storage.LiteDb;
@@ -92,6 +94,35 @@ public sealed class BackupTests : IDisposable
         Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(Backup)!, "backup*"));
         await StoreFiles.InsertAll(store, StoreFiles.Keys(301, 1));
         StoreFiles.AssertHolds(store, StoreFiles.Keys(1, 301));
+    }
+
+    [Fact]
+    public async Task A_copy_that_would_fill_the_stores_own_disk_is_refused_before_it_takes_any_room()
+    {
+        using var disk = SmallDisk.MountOrSkip(megabytes: 16);
+        using var store = new LiteDbStore(new LiteDbFiles(Path.Combine(disk.Root, "bot.db")), _time, NullLogger<LiteDbStore>.Instance);
+        await StoreFiles.InsertAll(store, ["m1"]);
+
+        var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(() => store.CopyAsync(WorkProgress.Unseen, Cancel));
+
+        Assert.Matches($"{disk.Root} 写不了（副本要 \\d+ MB，只剩 \\d+ MB）.*清出空间", refusal.Message);
+        Assert.Empty(Directory.GetFiles(disk.Root, "*.copy"));
+        await StoreFiles.InsertAll(store, ["m2"]);
+        StoreFiles.AssertHolds(store, ["m1", "m2"]);
+    }
+
+    [Fact]
+    public async Task How_far_a_backup_is_is_told_in_percent_that_only_grow()
+    {
+        var told = new List<(int Percent, string What)>();
+        using var store = _files.Open();
+        await StoreFiles.InsertAll(store, StoreFiles.Keys(1, 3000));
+
+        Assert.IsType<BackupOutcome.Done>(await store.BackUpAsync(Backup, new WorkProgress((percent, what) => told.Add((percent, what))), Cancel));
+
+        Assert.Equal(told.Select(one => one.Percent).Order(), told.Select(one => one.Percent));
+        Assert.Equal(["复制数据文件", "核对行数和台账"], told.Select(one => one.What).Distinct());
+        Assert.InRange(told[^1].Percent, 60, 99);
     }
 
     [Fact]

@@ -55,7 +55,7 @@ sealed class SmallDisk : IDisposable
         _folder.Dispose();
     }
 
-    static bool TryRun(string program, params string[] arguments)
+    public static bool TryRun(string program, params string[] arguments)
     {
         try
         {
