@@ -39,6 +39,8 @@ sealed class AnswerQuestion(Ask ask, AnswerOptions options, BusinessClock clock,
     {
         if (outcome is AnswerOutcome.Refused)
             return [Reply(new AnswerOutcome.RefusedInDoubt(), today)];
+        if (outcome is AnswerOutcome.NotHere)
+            return [new Reply.Text(AnswerReplies.Of(outcome, options, today)), new Reply.Text(AnswerReplies.NotKept(options))];
         return QuestionOf(outcome) is null
             ? [Reply(outcome, today)]
             : [Reply(outcome, today), new Reply.Text(AnswerReplies.NotKept(options))];
@@ -52,7 +54,7 @@ sealed class AnswerQuestion(Ask ask, AnswerOptions options, BusinessClock clock,
     {
         if (QuestionOf(outcome) is not { } question)
             return;
-        if (outcome is AnswerOutcome.Refused)
+        if (outcome is AnswerOutcome.Refused or AnswerOutcome.NotHere)
             Gaps.NoteRefusal(unit, store, question.Whole, turn.At);
         if (turn.IsInGroup)
             return;
@@ -80,6 +82,8 @@ sealed class AnswerQuestion(Ask ask, AnswerOptions options, BusinessClock clock,
         if (outcome is AnswerOutcome.Candidates some)
             return AnswerReplies.Card(some, today);
         var text = AnswerReplies.Of(outcome, options, today);
+        if (outcome is AnswerOutcome.NotHere)
+            return new Reply.Text(text + AnswerReplies.NotedAsGap);
         var mayRate = isFirst && outcome is AnswerOutcome.Clauses or AnswerOutcome.Prose;
         return new Reply.Text(mayRate ? $"{text}\n\n{AnswerReplies.HowToRate}" : text);
     }
@@ -90,6 +94,7 @@ sealed class AnswerQuestion(Ask ask, AnswerOptions options, BusinessClock clock,
         AnswerOutcome.Candidates some => some.Question,
         AnswerOutcome.Prose prose => prose.Question,
         AnswerOutcome.NotInForce old => old.Question,
+        AnswerOutcome.NotHere missing => missing.Question,
         AnswerOutcome.Refused refused => refused.Question,
         _ => null,
     };

@@ -19,6 +19,8 @@ static class FindClauses
     /// <param name="near">What lies near by its meaning, or null. It orders what the words found and may offer a clause; it answers nothing alone.</param>
     public static AnswerOutcome For(Question question, KnowledgeSet known, AnswerThresholds thresholds, NearClauses? near = null)
     {
+        if (known.Index.MissingIn(question.Text) is { } missing)
+            return NotHere(question, known, missing);
         var inForce = Search(question, known, question.Day);
         var decided = Decide(question, inForce, thresholds);
         if (near is not null && !IsNamed(inForce))
@@ -32,6 +34,11 @@ static class FindClauses
         decided ??= Offered(question, near);
         return decided ?? new AnswerOutcome.Refused(question);
     }
+
+    static AnswerOutcome.NotHere NotHere(Question question, KnowledgeSet known, DocumentMention missing) => new(
+        question,
+        missing.Words,
+        missing.IsNumber ? known.Documents.FirstOrDefault(document => document.IsFor(question.School) && document.Supersedes.Any(old => DocumentMention.NumberKey(old) is { } key && missing.Key.EndsWith(key, StringComparison.Ordinal))) : null);
 
     /// <summary>The answer stays within the first three that the words found, in the order of both lists; an offer may hold others too.</summary>
     static AnswerOutcome? Joined(AnswerOutcome? byWords, IReadOnlyList<Passage> found, NearClauses near)

@@ -13,8 +13,12 @@ sealed partial class ClauseNames
 
     const int ShortestNumber = 6;
 
+    /// <summary>A law is called with it or without.</summary>
+    const string Country = "中华人民共和国";
+
     readonly IReadOnlyList<PolicyDocument> _documents;
     readonly IReadOnlyList<(string Title, string Number, string Id)> _folded;
+    readonly IReadOnlyList<string?> _numbers;
     readonly Dictionary<string, int> _clauses = new(StringComparer.Ordinal);
     readonly List<int> _articles = [];
     readonly List<int> _firsts = [];
@@ -23,6 +27,7 @@ sealed partial class ClauseNames
     {
         _documents = documents;
         _folded = [.. documents.Select(document => (Fold(document.Title), Fold(document.Number ?? ""), Fold(document.Id)))];
+        _numbers = [.. documents.Select(document => DocumentMention.NumberKey(document.Number))];
         foreach (var document in documents)
         {
             _firsts.Add(_articles.Count);
@@ -49,10 +54,22 @@ sealed partial class ClauseNames
         return new NamedClauses(ExactlyNamed(folded), documents, article, _articles);
     }
 
+    /// <summary>The document that a question names where it names none that is here: what others say under the same article is not it.</summary>
+    public DocumentMention? MissingIn(string question, AliasBook aliases)
+    {
+        var mentions = DocumentMention.In(question);
+        if (mentions.Count == 0 || (aliases.ClauseFor(question) is { } tied && _clauses.ContainsKey(tied)))
+            return null;
+        var folded = Fold(question);
+        return _folded.Any(one => IsNamed(one, folded, withTitle: true)) || DocumentsIn(question, folded, Reference.Match(folded)).Count > 0 ? null : mentions[0];
+    }
+
     HashSet<int> DocumentsIn(string question, string folded, Match reference)
     {
         // A title that merely stands in a question may be what the question is about; with a clause's number it names.
         var named = _folded.Index().Where(one => IsNamed(one.Item, folded, withTitle: reference.Success)).Select(one => one.Index).ToHashSet();
+        foreach (var mention in DocumentMention.In(question))
+            named.UnionWith(mention.IsNumber ? Numbered(mention.Key) : Called(mention.Key));
         foreach (Match title in Titles.Matches(question))
             named.UnionWith(Called(Fold(title.Groups["title"].Value)));
         if (named.Count == 0 && reference.Success && NameBefore.Match(folded[..reference.Index]) is { Success: true } before)
@@ -69,11 +86,14 @@ sealed partial class ClauseNames
         (document.Number.Length >= ShortestNumber && question.Contains(document.Number, StringComparison.Ordinal))
         || (withTitle && document.Title.Length >= ShortestName && question.Contains(document.Title, StringComparison.Ordinal));
 
+    /// <summary>Words may stand right before a number, so it is the end that counts.</summary>
+    IEnumerable<int> Numbered(string key) =>
+        _numbers.Index().Where(one => one.Item is { } number && key.EndsWith(number, StringComparison.Ordinal)).Select(one => one.Index);
+
     /// <summary>The documents of this title, else those whose title holds it, else those it abbreviates.</summary>
     IEnumerable<int> Called(string name)
     {
-        if (name.Length < ShortestName)
-            return [];
+        name = name.StartsWith(Country, StringComparison.Ordinal) ? name[Country.Length..] : name;
         int[] holding = [.. _folded.Index().Where(one => one.Item.Title.Contains(name, StringComparison.Ordinal)).Select(one => one.Index)];
         return holding.Length > 0 ? holding : _folded.Index().Where(one => Abbreviates(name, one.Item.Title)).Select(one => one.Index);
     }
