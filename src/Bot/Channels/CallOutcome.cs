@@ -24,6 +24,12 @@ sealed class Attempts(OutboxRow row, DateTimeOffset createdAt, TimeProvider time
 {
     const int MostUnknownOfPush = 6;
 
+    /// <summary>The AI bot's chats know no duplicate check: each try whose outcome stays unknown may be seen once more.</summary>
+    const int MostUnknownInAiBot = 6;
+
+    /// <summary>Some ten minutes of a WeCom that does nothing.</summary>
+    const int MostBusyInAiBot = 20;
+
     /// <summary>Safely within WeCom's duplicate check of half an hour at least: later the same bytes would arrive twice.</summary>
     static readonly TimeSpan LongestForReply = TimeSpan.FromMinutes(25);
     static readonly TimeSpan LongestShut = TimeSpan.FromDays(1);
@@ -40,6 +46,8 @@ sealed class Attempts(OutboxRow row, DateTimeOffset createdAt, TimeProvider time
     /// </summary>
     public bool AllowAnother(CallOutcome outcome) => outcome switch
     {
+        CallOutcome.Unknown when row.Call == OutboxCall.SayInAiBot => ++_unanswered < MostUnknownInAiBot,
+        CallOutcome.Busy when row.Call == OutboxCall.SayInAiBot => ++_unanswered < MostBusyInAiBot,
         CallOutcome.Unknown => row.IsBulk ? ++_unanswered < MostUnknownOfPush : ++_unanswered > 0 && time.GetElapsedTime(_startedAt) < LongestForReply,
         // The client has tried three times already.
         CallOutcome.Busy => !row.IsBulk && ++_unanswered > 0 && time.GetElapsedTime(_startedAt) < LongestForReply,

@@ -1,4 +1,3 @@
-using System.Buffers;
 using WeCom.Callback;
 
 namespace Bot.Channels;
@@ -15,7 +14,7 @@ sealed partial class CallbackEndpoint(
     ChannelMetrics metrics,
     ILogger<CallbackEndpoint> logger)
 {
-    public IResult Verify(HttpRequest request) => receiver.Verify(Query(request)) switch
+    public IResult Verify(HttpRequest request) => receiver.Verify(CallbackBody.Query(request)) switch
     {
         // The exact bytes: no quotes, no byte order mark, no newline.
         Decryption.Plaintext plaintext => Results.Bytes(plaintext.Utf8, "text/plain"),
@@ -25,13 +24,9 @@ sealed partial class CallbackEndpoint(
 
     public async Task<IResult> ReceiveAsync(HttpRequest request, CancellationToken cancel)
     {
-        if (request.ContentLength > CallbackReceiver.MaxBodyBytes)
+        if (await CallbackBody.ReadAsync(request, cancel) is not { } body)
             return TooLarge();
-        using var body = new MemoryStream((int)(request.ContentLength ?? 4096));
-        if (!await TryReadAsync(request.Body, body, cancel))
-            return TooLarge();
-
-        return receiver.Receive(Query(request), body.GetBuffer().AsMemory(0, (int)body.Length)) switch
+        return receiver.Receive(CallbackBody.Query(request), body) switch
         {
             CallbackReception.Accepted accepted => await AcceptAsync(accepted.Message),
             CallbackReception.Refused refused => Refuse(refused.Error),
@@ -65,31 +60,6 @@ sealed partial class CallbackEndpoint(
         metrics.Refused(CallbackError.UnreadableBody);
         return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
     }
-
-    /// <summary>False when the body is larger than a callback may be: it is not read further.</summary>
-    static async Task<bool> TryReadAsync(Stream source, MemoryStream target, CancellationToken cancel)
-    {
-        var buffer = ArrayPool<byte>.Shared.Rent(8192);
-        try
-        {
-            int read;
-            while ((read = await source.ReadAsync(buffer, cancel)) > 0)
-            {
-                if (target.Length + read > CallbackReceiver.MaxBodyBytes)
-                    return false;
-                target.Write(buffer, 0, read);
-            }
-
-            return true;
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
-
-    static CallbackQuery Query(HttpRequest request) => new(
-        request.Query["msg_signature"], request.Query["timestamp"], request.Query["nonce"], request.Query["echostr"]);
 
     [LoggerMessage(EventId = 1001, Level = LogLevel.Warning, Message = "Refused a callback: {Error}")]
     private partial void LogRefused(CallbackError error);

@@ -1,3 +1,4 @@
+using Bot.Channels.AiBot;
 using Bot.Conversation;
 using Bot.Schedules;
 using Bot.Settings;
@@ -25,6 +26,7 @@ static class ChannelsSlice
         AddIncoming(services);
         AddOutgoing(services);
         AddContacts(services);
+        services.AddAiBot();
         services.AddHostedService<KeepMenu>();
         services.AddHostedService<WorkShift>();
         return services;
@@ -34,11 +36,18 @@ static class ChannelsSlice
     {
         app.MapGet("/wecom/app", (HttpRequest request, CallbackEndpoint endpoint) => endpoint.Verify(request));
         app.MapPost("/wecom/app", (HttpRequest request, CallbackEndpoint endpoint, CancellationToken cancel) => endpoint.ReceiveAsync(request, cancel));
-        // Asked of the raw settings and resolved with the first request: faults are reported later, verbs open no store.
-        if (app.Configuration["WeCom:Contacts:CallbackToken"] is not { Length: > 0 })
-            return;
-        app.MapGet("/wecom/contacts", (HttpRequest request, [FromKeyedServices(Contacts)] CallbackEndpoint endpoint) => endpoint.Verify(request));
-        app.MapPost("/wecom/contacts", (HttpRequest request, [FromKeyedServices(Contacts)] CallbackEndpoint endpoint, CancellationToken cancel) => endpoint.ReceiveAsync(request, cancel));
+        // The optional ones are asked of the raw settings and resolved with the first request: faults are reported later, verbs open no store.
+        if (app.Configuration["WeCom:Contacts:CallbackToken"] is { Length: > 0 })
+        {
+            app.MapGet("/wecom/contacts", (HttpRequest request, [FromKeyedServices(Contacts)] CallbackEndpoint endpoint) => endpoint.Verify(request));
+            app.MapPost("/wecom/contacts", (HttpRequest request, [FromKeyedServices(Contacts)] CallbackEndpoint endpoint, CancellationToken cancel) => endpoint.ReceiveAsync(request, cancel));
+        }
+
+        if (app.Configuration["WeCom:AiBot:CallbackToken"] is { Length: > 0 })
+        {
+            app.MapGet("/wecom/aibot", (HttpRequest request, AiBotEndpoint endpoint) => endpoint.Verify(request));
+            app.MapPost("/wecom/aibot", (HttpRequest request, AiBotEndpoint endpoint, CancellationToken cancel) => endpoint.ReceiveAsync(request, cancel));
+        }
     }
 
     static void AddIncoming(IServiceCollection services)

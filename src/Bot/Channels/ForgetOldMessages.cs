@@ -1,3 +1,4 @@
+using Bot.Channels.AiBot;
 using Bot.Storage;
 using Bot.Time;
 
@@ -37,6 +38,7 @@ sealed partial class ForgetOldMessages(IRecordStore store, SeenHorizon horizon, 
         if (horizon.FirstDay() is { } day)
             await DeleteAsync(InboxTables.Seen, SeenBefore(day), cancel);
         await DeleteAsync(SentTimes.Rows, SentTimes.Old(store, clock), cancel);
+        await DeleteAsync(AiBotPolls.Table, AiBotPolls.Old(store, clock), cancel);
         var deadCards = PushTables.Cards.WithPrefix(store, "").Where(card => card.Value.SentAt < clock.Now - SentCard.Lifetime);
         await DeleteAsync(PushTables.Cards, deadCards, cancel);
     }

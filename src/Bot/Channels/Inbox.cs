@@ -1,3 +1,4 @@
+using Bot.Channels.AiBot;
 using Bot.Storage;
 using Bot.Time;
 
@@ -66,6 +67,8 @@ sealed partial class Inbox(IRecordStore store, SeenHorizon horizon, BusinessCloc
             var unit = new Unit();
             InboxTables.Seen.Insert(unit, InboxTables.SeenKey(row), new SeenRow(clock.Now));
             InboxTables.Inbox.Insert(unit, key, row);
+            if (row.AiBot is { Way: AiBotWay.Webhook } address)
+                AiBotPolls.Table.Insert(unit, row.DedupKey, new AiBotPoll(address.StartedAt));
             // A unit that the store has not begun by then is dropped there, so that a hanging store collects no heap.
             using var tooLate = new CancellationTokenSource(Deadline, clock.Time);
             try

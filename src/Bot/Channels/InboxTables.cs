@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Channels.AiBot;
 using Bot.Conversation;
 using Bot.Storage;
 
@@ -19,7 +20,14 @@ sealed record InboxRow(
     DateTimeOffset At,
     TurnKind Kind,
     string? ResponseCode,
-    Attachment? Attachment = null);
+    Attachment? Attachment = null)
+{
+    /// <summary>Where it was said if not to the app.</summary>
+    public AiBotAddress? AiBot { get; init; }
+
+    /// <summary>As <see cref="Turn.About"/>.</summary>
+    public string? About { get; init; }
+}
 
 /// <summary>That a message came in once: kept longer than WeCom retries.</summary>
 sealed record SeenRow(DateTimeOffset At);

@@ -1,3 +1,4 @@
+using Bot.Channels.AiBot;
 using Bot.Conversation;
 using Bot.Roster;
 using Bot.Storage;
@@ -18,7 +19,8 @@ sealed partial class InboxWorker
     /// turn that can never be written loses this often.
     /// </summary>
     const int MostConflicts = 500;
-    const string Channel = "wecom-app";
+    const string AppChannel = "wecom-app";
+    const string AiBotChannel = "wecom-aibot";
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     static readonly LaneLimits Limits = new(
@@ -28,6 +30,7 @@ sealed partial class InboxWorker
     readonly Router _router;
     readonly RosterDirectory _roster;
     readonly TurnReplies _replies;
+    readonly AiBotStreams _streams;
     readonly BusinessClock _clock;
     readonly ILogger<InboxWorker> _logger;
     readonly Lock _taking = new();
@@ -36,9 +39,9 @@ sealed partial class InboxWorker
     bool _isWorking;
 
     public InboxWorker(
-        IRecordStore store, Router router, RosterDirectory roster, TurnReplies replies, BusinessClock clock, ILogger<InboxWorker> logger)
+        IRecordStore store, Router router, RosterDirectory roster, TurnReplies replies, AiBotStreams streams, BusinessClock clock, ILogger<InboxWorker> logger)
     {
-        (_store, _router, _roster, _replies, _clock, _logger) = (store, router, roster, replies, clock, logger);
+        (_store, _router, _roster, _replies, _streams, _clock, _logger) = (store, router, roster, replies, streams, clock, logger);
         _lanes = NewLanes();
     }
 
@@ -147,7 +150,15 @@ sealed partial class InboxWorker
     {
         if (_roster.Find(row.UserId) is not { } member || member.LeftOn <= _clock.Today)
             return row.Kind == TurnKind.Entered ? TurnResult.Nothing : TurnResult.Say(Stranger);
-        return await _router.RouteAsync(new Turn(row.DedupKey, member, row.Text, row.At, Channel, row.Kind, row.Attachment), cancel);
+        var channel = row.AiBot is null ? AppChannel : AiBotChannel;
+        return await _router.RouteAsync(
+            new Turn(row.DedupKey, member, row.Text, row.At, channel, row.Kind, row.Attachment)
+            {
+                IsInGroup = row.AiBot?.GroupId is not null,
+                About = row.About,
+                Progress = row.AiBot is null ? null : _streams.ProgressOf(row),
+            },
+            cancel);
     }
 
     async Task PauseAsync(CancellationToken cancel)

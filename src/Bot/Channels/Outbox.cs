@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Bot.Channels.AiBot;
 using Bot.Conversation;
 using Bot.Storage;
 using Bot.Time;
@@ -184,6 +185,10 @@ sealed class Outbox(IRecordStore store, WeComMessages messages, PushEnd end, WeC
             Insert(unit, new OutboxRow(partId, [], OutboxCall.SendToGroup, body) { Robot = group, Lane = $"robot:{group}", IsBulk = true });
         }
     }
+
+    /// <summary>Words for a chat of the AI bot, whose messages keep their order.</summary>
+    public void EnqueueToAiBot(Unit unit, string id, string memberId, string chat, AiBotWords words) =>
+        Insert(unit, new OutboxRow(id, [memberId], OutboxCall.SayInAiBot, RecordJson.Write(words)) { Lane = chat });
 
     static IEnumerable<(string Id, IReadOnlyList<string> Recipients)> Batches(string id, IReadOnlyList<string> recipients) =>
         recipients.Count <= MostRecipients

@@ -128,7 +128,8 @@ sealed partial class OutboxSender : IDisposable
 
     async Task<CallOutcome> CallAsync(Row<OutboxRow> row, CancellationToken cancel)
     {
-        var gate = _gates.GetOrAdd(row.Value.Robot ?? "", _ => new SendGate(_clock.Time));
+        await _calls.ReadyAsync(row.Value, cancel);
+        var gate = _gates.GetOrAdd(WeComCalls.SenderOf(row.Value), _ => new SendGate(_clock.Time));
         var places = row.Value.IsBulk ? _bulkPlaces : _replyPlaces;
         CallOutcome? outcome = null;
         await gate.EnterAsync(cancel);

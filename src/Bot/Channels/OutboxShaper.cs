@@ -50,8 +50,7 @@ sealed class OutboxShaper(IRecordStore store, WeComMessages messages, SendRates 
 
     async Task AwaitRatesAsync(OutboxRow row, CancellationToken cancel)
     {
-        IReadOnlyList<string> receivers = row.Robot is { } robot ? [$"robot:{robot}"] : row.Recipients;
-        var rate = row.Robot is null ? SendRate.Member : SendRate.Robot;
+        var (receivers, rate) = row.Rates();
         var wait = receivers.Max(receiver => rates.Reserve(receiver, rate));
         if (wait > TimeSpan.Zero)
             await Task.Delay(wait, clock.Time, cancel);

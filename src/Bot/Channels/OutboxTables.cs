@@ -30,6 +30,14 @@ sealed record OutboxRow(
 
     /// <summary>Nobody waits for it in person: replies go first.</summary>
     public bool IsBulk { get; init; }
+
+    /// <summary>Whom WeCom counts it for, and how many it takes.</summary>
+    public (IReadOnlyList<string> Receivers, SendRate Rate) Rates() => Call switch
+    {
+        OutboxCall.SendToGroup => ([Lane!], SendRate.Robot),
+        OutboxCall.SayInAiBot => ([Lane!], SendRate.AiBot),
+        _ => (Recipients, SendRate.Member),
+    };
 }
 
 enum OutboxCall
@@ -39,6 +47,7 @@ enum OutboxCall
     SendPicture,
     UpdateCard,
     SendToGroup,
+    SayInAiBot,
 }
 
 /// <summary>A file or picture on its way out.</summary>

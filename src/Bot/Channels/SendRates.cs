@@ -8,6 +8,12 @@ sealed record SendRate(int PerMinute, int PerHour)
 
     /// <summary>20 a minute for a group robot (PROTOCOL 15).</summary>
     public static readonly SendRate Robot = new(18, int.MaxValue);
+
+    /// <summary>30 and 1,000 in one chat of the AI bot, whoever speaks (PROTOCOL 17.4).</summary>
+    public static readonly SendRate AiBot = new(28, 950);
+
+    /// <summary>What is shown on the way to an answer leaves the answers room: whether it counts is not known for sure.</summary>
+    public static readonly SendRate AiBotInterim = new(16, 600);
 }
 
 /// <summary>

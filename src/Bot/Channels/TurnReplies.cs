@@ -1,14 +1,21 @@
 using System.Globalization;
+using Bot.Channels.AiBot;
 using Bot.Conversation;
 using Bot.Roster;
 
 namespace Bot.Channels;
 
 /// <summary>Puts a turn's replies into its unit, addressed to the person who spoke.</summary>
-sealed class TurnReplies(Outbox outbox)
+sealed class TurnReplies(Outbox outbox, AiBotReplies aiBot)
 {
     public void Enqueue(TurnResult result, InboxRow row)
     {
+        if (row.AiBot is { } address)
+        {
+            aiBot.Enqueue(result, row, address);
+            return;
+        }
+
         var number = 0;
         foreach (var reply in result.Replies)
         {

@@ -1,20 +1,29 @@
 using System.Diagnostics;
 using System.Globalization;
+using Bot.Channels.AiBot;
 using Bot.Storage;
 using WeCom.Api;
 
 namespace Bot.Channels;
 
 /// <summary>Makes one call of the outbox and tells what came of it. Nothing is decided or written here but the upload's id.</summary>
-sealed class WeComCalls(WeComClient client, GroupRobots robots, WeComMessages messages, IRecordStore store)
+sealed class WeComCalls(WeComClient client, GroupRobots robots, WeComMessages messages, AiBotCalls aiBot, IRecordStore store)
 {
     const int AllReceiversInvalid = 81013;
+
+    /// <summary>The app, a group's robot or the AI bot: a refusal of one says nothing of the others.</summary>
+    public static string SenderOf(OutboxRow row) => row.Call == OutboxCall.SayInAiBot ? "aibot" : row.Robot ?? "";
+
+    /// <summary>Completes when the call can be made at all; nobody else's place is taken meanwhile.</summary>
+    public Task ReadyAsync(OutboxRow row, CancellationToken cancel) =>
+        row.Call == OutboxCall.SayInAiBot ? aiBot.ReadyAsync(cancel) : Task.CompletedTask;
 
     public async Task<CallOutcome> MakeAsync(Row<OutboxRow> row, CancellationToken cancel) => row.Value.Call switch
     {
         OutboxCall.Send => Outcome(await client.SendAsync(row.Value.Body, cancel), row.Value),
         OutboxCall.SendFile or OutboxCall.SendPicture => await SendFileAsync(row, cancel),
         OutboxCall.UpdateCard => Outcome(await client.UpdateCardAsync(messages.CardUpdateRequest(row.Value), cancel)),
+        OutboxCall.SayInAiBot => Outcome(await aiBot.SendAsync(RecordJson.Read<AiBotWords>(row.Value.Body), cancel)),
         OutboxCall.SendToGroup => Outcome(await robots.SendAsync(row.Value, cancel)),
         _ => throw new UnreachableException(),
     };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Channels.AiBot;
 using Microsoft.Extensions.Options;
 using WeCom.Callback;
 
@@ -21,6 +22,8 @@ sealed class WeComOptions
     public string CallbackAesKey { get; init; } = "";
 
     public ContactsOptions Contacts { get; init; } = new();
+
+    public AiBotOptions AiBot { get; init; } = new();
 
     /// <summary>Webhook addresses of the groups that reports go to, by name. The key in each is a secret.</summary>
     public IReadOnlyDictionary<string, string> GroupRobots { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -63,6 +66,7 @@ sealed class WeComOptionsValidator : IValidateOptions<WeComOptions>
         if (options.CallbackAesKey.Length > 0 && CallbackCipher.Check(options.CallbackAesKey) is not null)
             faults.Add("WeCom:CallbackAesKey 应是 43 个字母和数字，请从“接收消息”设置里原样复制。");
         CheckContacts(faults, options.Contacts);
+        faults.AddRange(options.AiBot.Faults());
         foreach (var (group, address) in options.GroupRobots)
         {
             if (GroupRobots.Parse(address) is null)

@@ -1,3 +1,4 @@
+using Bot.Channels.AiBot;
 using Bot.Storage;
 
 namespace Bot.Channels;
@@ -6,7 +7,8 @@ namespace Bot.Channels;
 /// Works off the inbox and the outbox as long as this instance is the one that does: of several on one database the
 /// others only take callbacks in. Whoever takes over finds everything unfinished in the store.
 /// </summary>
-sealed partial class WorkShift(IWorkLease lease, InboxWorker inbox, OutboxSender outbox, TimeProvider time, ILogger<WorkShift> logger)
+sealed partial class WorkShift(
+    IWorkLease lease, InboxWorker inbox, OutboxSender outbox, AiBotShift aiBot, TimeProvider time, ILogger<WorkShift> logger)
     : IHostedService, IDisposable
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -36,6 +38,7 @@ sealed partial class WorkShift(IWorkLease lease, InboxWorker inbox, OutboxSender
     {
         inbox.Begin();
         outbox.Begin();
+        var listening = aiBot.RunAsync(shift);
         try
         {
             while (!shift.IsCancellationRequested)
@@ -49,9 +52,12 @@ sealed partial class WorkShift(IWorkLease lease, InboxWorker inbox, OutboxSender
         finally
         {
             using var within = new CancellationTokenSource(Farewell, time);
-            await Task.WhenAll(inbox.EndAsync(within.Token), outbox.EndAsync(within.Token));
+            await Task.WhenAll(inbox.EndAsync(within.Token), outbox.EndAsync(within.Token), EndAsync(listening, within.Token));
         }
     }
+
+    static async Task EndAsync(Task listening, CancellationToken within) =>
+        await listening.WaitAsync(within).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     /// <summary>What others have left; false when the store cannot be read now.</summary>
     bool TakeUp()

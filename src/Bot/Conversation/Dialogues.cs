@@ -74,7 +74,7 @@ sealed class ContinueDialogue(Dialogues dialogues, IEnumerable<IDialogue> kinds,
 
     public async ValueTask<TurnResult?> HandleAsync(Turn turn, CancellationToken cancel)
     {
-        if (turn.Kind != TurnKind.Said || dialogues.Find(turn.Member, turn.At) is not { } open)
+        if (turn.Kind != TurnKind.Said || turn.About is not null || dialogues.Find(turn.Member, turn.At) is not { } open)
             return null;
         var isOwn = OwnWords.Contains(CommandText.Fold(turn.Text));
         if (!isOwn && turn.Text.Length <= LongestCommand && commands.Calls(turn))

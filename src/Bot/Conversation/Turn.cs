@@ -22,6 +22,9 @@ sealed record Turn(
     /// </summary>
     public bool IsInGroup { get; init; }
 
+    /// <summary>The key of the earlier turn whose answer this one judges; null where only the words tell.</summary>
+    public string? About { get; init; }
+
     /// <summary>
     /// Shows the person who waits what is known so far, until the answer takes its place; null where the channel cannot.
     /// Each report replaces the one before. It is best effort and never kept, so only what may be seen by itself goes in.

@@ -1,4 +1,5 @@
 using Bot.Channels;
+using Bot.Channels.AiBot;
 using Bot.Knowledge;
 using Bot.Storage;
 
@@ -6,7 +7,7 @@ namespace Bot.Operations;
 
 /// <summary>Whether the program can do its work now, and what is not well if it cannot.</summary>
 sealed partial class Health(
-    CommitWatch store, InboxWorker inbox, OutboxSender outbox, MeaningStatus meaning, WatchClock watch, ILogger<Health> logger)
+    CommitWatch store, InboxWorker inbox, OutboxSender outbox, AiBotStatus aiBot, MeaningStatus meaning, WatchClock watch, ILogger<Health> logger)
 {
     const int Backlog = 5000;
 
@@ -36,7 +37,7 @@ sealed partial class Health(
         faults.AddRange(outbox.Obstacles.Select(obstacle => $"wecom: {obstacle}"));
         return Results.Json(
             // A clock that was set keeps nothing from working, so it is noted and no fault.
-            new { status = faults.Count == 0 ? "ready" : "not ready", faults, notes = watch.Notes, inbox = inbox.Waiting, outbox = outbox.Waiting, meaning = meaning.Current },
+            new { status = faults.Count == 0 ? "ready" : "not ready", faults, notes = watch.Notes, inbox = inbox.Waiting, outbox = outbox.Waiting, aiBot = aiBot.Current, meaning = meaning.Current },
             statusCode: faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 

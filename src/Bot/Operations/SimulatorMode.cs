@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Bot.Channels.AiBot;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using WeComSimulator;
@@ -45,17 +46,23 @@ static class SimulatorModeRegistration
             CorpId = "ww" + RandomNumberGenerator.GetHexString(16, lowercase: true),
             Secret = RandomNumberGenerator.GetHexString(43, lowercase: true),
             CallbackToken = RandomNumberGenerator.GetHexString(20, lowercase: true),
+            AiBotSecret = RandomNumberGenerator.GetHexString(43, lowercase: true),
+            AiBotName = builder.Configuration["Bot:Name"] ?? new BotNameOptions().Name,
             CallbackAesKey = RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", 43),
         };
         var first = (builder.Configuration["Urls"] ?? new ListenOptions().Urls).Split(';')[0];
+        var simulator = new Uri(SimulatorMode.LoopbackAddress(first), SimulatorMode.Prefix);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["WeCom:ApiBaseUrl"] = new Uri(SimulatorMode.LoopbackAddress(first), SimulatorMode.Prefix).ToString(),
+            ["WeCom:ApiBaseUrl"] = simulator.ToString(),
             ["WeCom:CorpId"] = simulated.CorpId,
             ["WeCom:AgentId"] = simulated.AgentId.ToString(CultureInfo.InvariantCulture),
             ["WeCom:Secret"] = simulated.Secret,
             ["WeCom:CallbackToken"] = simulated.CallbackToken,
             ["WeCom:CallbackAesKey"] = simulated.CallbackAesKey,
+            ["WeCom:AiBot:BotId"] = simulated.AiBotId,
+            ["WeCom:AiBot:Secret"] = simulated.AiBotSecret,
+            ["WeCom:AiBot:SocketUrl"] = new UriBuilder(simulator) { Scheme = simulator.Scheme == "https" ? "wss" : "ws", Path = $"{SimulatorMode.Prefix}/aibot" }.ToString(),
         });
         builder.Services.AddWeComSimulator(simulated);
         builder.Services.AddSingleton<SimulatorMode>();

@@ -43,7 +43,7 @@ public sealed class AnswerProgressTests : IAsyncLifetime
     [Fact]
     public async Task Nothing_that_failed_the_check_is_ever_shown()
     {
-        _model.Answer = ScriptedModel.Saying("""{"sentences":[{"text":"可以收五百元以下的购物卡。","clause":"C1","quotation":"五百元以下"}]}""");
+        _model.Answer = ScriptedModel.Saying("""{"sentences":[{"text":"可以收五百元以下的购物卡。","clause":"C1","quote":"五百元以下"}]}""");
 
         var answer = await _bot.Says(QuestionText);
 

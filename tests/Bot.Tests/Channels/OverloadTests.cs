@@ -1,10 +1,7 @@
 using Bot.Channels;
 using Bot.Obligations;
-using Bot.Storage;
-using Bot.Storage.LiteDb;
 using Bot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using WeComSimulator.Api;
 using WeComSimulator.Callbacks;
 
@@ -17,7 +14,7 @@ public class OverloadTests
     public async Task A_hanging_store_gets_an_honest_503_and_leaves_nothing_behind()
     {
         var store = default(StallingStore);
-        await using var world = await BotWorld.StartAsync(services => store = Stalling(services));
+        await using var world = await BotWorld.StartAsync(services => store = StallingStore.In(services));
         var lin = world.Person("LinXiao");
         await world.PublishAsync("师德专题学习", due: "12月1日");
         await lin.AsksAsync("我的任务", "师德专题学习");
@@ -35,7 +32,7 @@ public class OverloadTests
     public async Task What_the_store_confirms_too_late_is_done_once_and_the_retry_hears_200()
     {
         var store = default(StallingStore);
-        await using var world = await BotWorld.StartAsync(services => store = Stalling(services));
+        await using var world = await BotWorld.StartAsync(services => store = StallingStore.In(services));
         var lin = world.Person("LinXiao");
         await world.PublishAsync("师德专题学习", due: "12月1日");
         await lin.AsksAsync("我的任务", "师德专题学习");
@@ -130,14 +127,5 @@ public class OverloadTests
         var saying = world.WeCom.SayAsync(userId, text, BotWorld.Cancel);
         await world.PassUntilAsync(() => saying.IsCompleted);
         return await saying;
-    }
-
-    static StallingStore Stalling(IServiceCollection services)
-    {
-        var folder = Directory.CreateTempSubdirectory("bot-stall-");
-        var store = new StallingStore(new LiteDbStore(
-            new LiteDbFiles(Path.Combine(folder.FullName, "bot.db")), TimeProvider.System, NullLogger<LiteDbStore>.Instance));
-        services.AddKeyedSingleton<IRecordStore>(StorageSlice.Engine, store);
-        return store;
     }
 }

@@ -25,6 +25,8 @@ sealed class BotWorld : IAsyncDisposable
         (_host, _bot, Time, _folder) = (host, bot, time, folder);
         Address = new Uri(bot.Urls.First(url => url.StartsWith("http:", StringComparison.Ordinal)));
         host.WeCom.Options.BotCallbackUrl = new Uri(Address, "/wecom/app");
+        if (bot.Configuration["WeCom:AiBot:CallbackToken"] is { Length: > 0 })
+            host.WeCom.Options.AiBotCallbackUrl = new Uri(Address, "/wecom/aibot");
         host.WeCom.Options.ContactsCallbackUrl = new Uri(Address, "/wecom/contacts");
     }
 
@@ -50,8 +52,15 @@ sealed class BotWorld : IAsyncDisposable
     /// <param name="with">Parts that only this world has.</param>
     /// <param name="now">As above.</param>
     /// <param name="settings">As above.</param>
+    public static Task<BotWorld> StartAsync(
+        Action<IServiceCollection> with, string now = "2026-11-23 10:00", params string[] settings) => StartAsync(with, _ => [], now, settings);
+
+    /// <param name="with">As above.</param>
+    /// <param name="wired">What an operator configures of this WeCom beyond the app.</param>
+    /// <param name="now">As above.</param>
+    /// <param name="settings">As above.</param>
     public static async Task<BotWorld> StartAsync(
-        Action<IServiceCollection> with, string now = "2026-11-23 10:00", params string[] settings)
+        Action<IServiceCollection> with, Func<SimulatorHost, IEnumerable<string>> wired, string now = "2026-11-23 10:00", params string[] settings)
     {
         var time = new FakeTimeProvider(DateTimeOffset.Parse(now + " +08:00", CultureInfo.InvariantCulture));
         var host = await SimulatorHost.StartAsync(time);
@@ -63,6 +72,7 @@ sealed class BotWorld : IAsyncDisposable
             $"--Knowledge:Directory={Checkout.PathOf("prompts/knowledge")}",
             "--Serilog:MinimumLevel:Default=Fatal",
             .. host.Settings,
+            .. wired(host),
             .. settings,
         ];
         var bot = Program.Build(all, services => with(services.AddSingleton<TimeProvider>(time)));

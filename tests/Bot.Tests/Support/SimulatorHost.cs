@@ -45,5 +45,20 @@ sealed class SimulatorHost : IAsyncDisposable
         $"--WeCom:GroupRobots:daily={Address}/cgi-bin/webhook/send?key={WeCom.Options.GroupRobotKeys[0]}",
     ];
 
+    /// <summary>The same for the AI bot over its long connection.</summary>
+    public string[] AiBotSettings =>
+    [
+        $"--WeCom:AiBot:BotId={WeCom.Options.AiBotId}",
+        $"--WeCom:AiBot:Secret={WeCom.Options.AiBotSecret}",
+        $"--WeCom:AiBot:SocketUrl=ws://{Address.Authority}/simulator/aibot",
+    ];
+
+    /// <summary>The same in webhook mode.</summary>
+    public string[] AiBotWebhookSettings =>
+    [
+        $"--WeCom:AiBot:CallbackToken={WeCom.Options.AiBotCallbackToken}",
+        $"--WeCom:AiBot:CallbackAesKey={WeCom.Options.AiBotCallbackAesKey}",
+    ];
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

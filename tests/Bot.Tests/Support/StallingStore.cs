@@ -1,4 +1,7 @@
 using Bot.Storage;
+using Bot.Storage.LiteDb;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bot.Tests.Support;
 
@@ -6,6 +9,16 @@ namespace Bot.Tests.Support;
 sealed class StallingStore(IRecordStore store) : IRecordStore
 {
     volatile TaskCompletionSource? _stall;
+
+    /// <summary>In place of a world's own.</summary>
+    public static StallingStore In(IServiceCollection services)
+    {
+        var folder = Directory.CreateTempSubdirectory("bot-stall-");
+        var store = new StallingStore(new LiteDbStore(
+            new LiteDbFiles(Path.Combine(folder.FullName, "bot.db")), TimeProvider.System, NullLogger<LiteDbStore>.Instance));
+        services.AddKeyedSingleton<IRecordStore>(StorageSlice.Engine, store);
+        return store;
+    }
 
     /// <summary>A unit that has been begun cannot be taken back; one that has not can.</summary>
     public bool BeginsBeforeItHangs { get; set; }

@@ -55,8 +55,7 @@ static class RateAnswer
 
     public static TurnResult Decide(Turn turn, IRecordStore store, bool wasUseful, string reason)
     {
-        var last = RecentQuestions.Of(store, turn.Member.Id, turn.At);
-        if (last.Count == 0)
+        if (RecentQuestions.Of(store, turn.Member.Id, turn.At).FirstOrDefault(one => IsMeant(one, turn)) is not { } exchange)
             return TurnResult.Say(FeedbackReplies.NothingToRate);
         if (reason.Length > LongestReason)
             return TurnResult.Say(FeedbackReplies.ReasonTooLong(reason.Length, LongestReason));
@@ -64,7 +63,6 @@ static class RateAnswer
         if (MisconductReport.In(reason) != Suspicion.None)
             reason = "";
 
-        var exchange = last[0];
         if (exchange.WasUseful == wasUseful)
             return TurnResult.Say(FeedbackReplies.RatedAlready(exchange.Question));
 
@@ -76,4 +74,7 @@ static class RateAnswer
             Gaps.NoteUseless(unit, store, exchange, reason);
         return TurnResult.Say(unit, new Reply.Text(wasUseful ? FeedbackReplies.Useful : FeedbackReplies.Useless(exchange.Question)));
     }
+
+    /// <summary>The last one, unless the channel tells which answer was judged.</summary>
+    static bool IsMeant(Exchange exchange, Turn turn) => turn.About is null || exchange.Id == RecentQuestions.IdOf(turn.About);
 }

@@ -62,7 +62,7 @@ static class RecentQuestions
     public static void Remember(Unit unit, IRecordStore store, Turn turn, string question, IReadOnlyList<string> clauses, IReadOnlyList<string> offered)
     {
         var row = Find(store, turn.Member.Id);
-        var exchange = new Exchange(IdOf(turn), question, clauses, turn.At) { Offered = offered };
+        var exchange = new Exchange(IdOf(turn.Key), question, clauses, turn.At) { Offered = offered };
         var earlier = row?.Value.Exchanges.Where(one => one.Id != exchange.Id && turn.At - one.At < Lifetime).Take(Most - 1) ?? [];
         Table.Put(unit, turn.Member.Id, row, new Recent([exchange, .. earlier]));
         var hour = HourKey(turn.At, turn.Member.Id);
@@ -96,7 +96,7 @@ static class RecentQuestions
     }
 
     /// <summary>The same for every attempt of one turn. A turn's key may hold the sender's id, so it is hashed.</summary>
-    public static string IdOf(Turn turn) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(turn.Key)).AsSpan(0, 16));
+    public static string IdOf(string turnKey) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(turnKey)).AsSpan(0, 16));
 
     static string HourKey(DateTimeOffset at, string memberId) =>
         string.Create(CultureInfo.InvariantCulture, $"{at.ToUnixTimeSeconds() / 3600:D7}:{memberId}");
