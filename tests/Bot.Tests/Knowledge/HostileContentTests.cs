@@ -5,7 +5,6 @@ using System.Text;
 using Bot.Knowledge;
 using Bot.Tests.Support;
 using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace Bot.Tests.Knowledge;
 
@@ -28,7 +27,7 @@ public sealed class HostileContentTests : IDisposable
         {
             var settings = word.MainDocumentPart!.AddNewPart<DocumentSettingsPart>();
             var template = settings.AddExternalRelationship("http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate", new Uri(Address));
-            settings.Settings = new Settings(new AttachedTemplate { Id = template.Id });
+            settings.Settings = new DocumentFormat.OpenXml.Wordprocessing.Settings(new DocumentFormat.OpenXml.Wordprocessing.AttachedTemplate { Id = template.Id });
             word.MainDocumentPart.AddExternalRelationship("http://schemas.openxmlformats.org/officeDocument/2006/relationships/image", new Uri(Address));
         }
 
