@@ -35,7 +35,11 @@ abstract record AnswerOutcome
     public sealed record NotHere(Question Question, string Named, PolicyDocument? Successor) : AnswerOutcome;
 
     /// <summary>The documents do not say.</summary>
-    public sealed record Refused(Question Question) : AnswerOutcome;
+    public sealed record Refused(Question Question) : AnswerOutcome
+    {
+        /// <summary>A clause on the same thing, which does not hold the detail that was asked for; null: none is near.</summary>
+        public Passage? Nearest { get; init; }
+    }
 
     /// <summary>The documents do not say, and the words may point at somebody: nothing of them is kept.</summary>
     public sealed record RefusedInDoubt : AnswerOutcome;

@@ -47,8 +47,12 @@ sealed class AnswerQuestion(Ask ask, AnswerOptions options, BusinessClock clock,
     }
 
     /// <summary>In words alone, and with nothing to answer to: who spoke last in a group is nobody's business to remember.</summary>
-    Reply.Text InGroup(AnswerOutcome outcome, DateOnly today) =>
-        new(outcome is AnswerOutcome.Refused ? AnswerReplies.RefusalInGroup : AnswerReplies.Of(outcome, options, today));
+    Reply.Text InGroup(AnswerOutcome outcome, DateOnly today) => new(outcome switch
+    {
+        AnswerOutcome.Refused refused => AnswerReplies.Nearest(refused, today) + AnswerReplies.RefusalInGroup,
+        AnswerOutcome.NotHere => AnswerReplies.Of(outcome, options, today) + AnswerReplies.NotedAsGap,
+        _ => AnswerReplies.Of(outcome, options, today),
+    });
 
     void Keep(Unit unit, Turn turn, AnswerOutcome outcome, DateOnly today)
     {

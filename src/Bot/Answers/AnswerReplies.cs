@@ -41,7 +41,7 @@ static class AnswerReplies
         AnswerOutcome.Blank => "请用一句话写出想了解的规定，例如：老师可以收家长送的购物卡吗？发送“帮助”可以看到我能做什么。",
         AnswerOutcome.TooLong => $"问题有点长，请缩短到 {Question.Longest} 字以内，一次问一件事。",
         AnswerOutcome.Report => Report(options),
-        AnswerOutcome.Refused => Refusal,
+        AnswerOutcome.Refused refused => Nearest(refused, today) + Refusal,
         AnswerOutcome.NotHere missing => NotHere(missing),
         AnswerOutcome.RefusedInDoubt => $"{NotFound}{NotKept(options)}",
         AnswerOutcome.Clauses found => Heading(found.Question, today) + Clauses(found) + DateReplies.Note(found.Passages[0].Document, found.Question, today),
@@ -79,6 +79,10 @@ static class AnswerReplies
 
     /// <summary>《办法》（文号）第十二条（2024年9月1日起施行）</summary>
     public static string Source(Passage passage) => $"{Name(passage)}（{DateReplies.Start(passage.Document)}）";
+
+    /// <summary>Where a rule is near that leaves the very point open, that is worth knowing; it is no answer.</summary>
+    public static string Nearest(AnswerOutcome.Refused refused, DateOnly today) => refused.Nearest is not { } passage ? "" :
+        $"最接近的条文是{Name(passage)}，但没有看到它写明您问的这一点（看全文请发送：{ShowClause.CommandFor(passage, refused.Question.Day, today)}）。\n";
 
     static string Clauses(AnswerOutcome.Clauses found)
     {

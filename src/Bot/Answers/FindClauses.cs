@@ -32,13 +32,15 @@ static class FindClauses
         if (Decide(question, anyTime, thresholds) is AnswerOutcome.Clauses && anyTime[0].Passage.Document.StandingOn(question.Day) != Standing.InForce)
             return new AnswerOutcome.NotInForce(question, anyTime[0].Passage);
         decided ??= Offered(question, near);
-        return decided ?? new AnswerOutcome.Refused(question);
+        return decided ?? new AnswerOutcome.Refused(question) { Nearest = Nearest(inForce, thresholds) };
     }
 
-    static AnswerOutcome.NotHere NotHere(Question question, KnowledgeSet known, DocumentMention missing) => new(
-        question,
-        missing.Words,
-        missing.IsNumber ? known.Documents.FirstOrDefault(document => document.IsFor(question.School) && document.Supersedes.Any(old => DocumentMention.NumberKey(old) is { } key && missing.Key.EndsWith(key, StringComparison.Ordinal))) : null);
+    /// <summary>The clause that would have answered, had it the detail that was asked for.</summary>
+    static Passage? Nearest(IReadOnlyList<Hit> hits, AnswerThresholds thresholds) =>
+        hits.Count > 0 && Confidence.Of(hits).Value >= thresholds.Answer ? hits[0].Passage : null;
+
+    static AnswerOutcome.NotHere NotHere(Question question, KnowledgeSet known, DocumentMention missing) =>
+        new(question, missing.Words, known.Documents.FirstOrDefault(document => document.IsFor(question.School) && document.Supersedes.Any(missing.IsNumberOf)));
 
     /// <summary>The answer stays within the first three that the words found, in the order of both lists; an offer may hold others too.</summary>
     static AnswerOutcome? Joined(AnswerOutcome? byWords, IReadOnlyList<Passage> found, NearClauses near)
@@ -64,7 +66,7 @@ static class FindClauses
     {
         if (IsNamed(hits))
             return Named(question, hits);
-        var confidence = Confidence.In(hits);
+        var confidence = Confidence.In(question.Text, hits);
         // One clause alone leaves nothing to choose from.
         if (confidence >= (hits.Count == 1 ? thresholds.Offer : thresholds.Answer))
             return new AnswerOutcome.Clauses(question, Companions(hits));

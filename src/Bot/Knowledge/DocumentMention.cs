@@ -8,6 +8,9 @@ namespace Bot.Knowledge;
 /// <param name="IsNumber">Whether it is a number; else a title.</param>
 readonly partial record struct DocumentMention(string Words, string Key, bool IsNumber)
 {
+    /// <summary>What rules are called by; other works stand in 《》 as well.</summary>
+    public const string Kinds = "办法|规定|条例|细则|规则|准则|通知|意见|法典|法|方案|制度|守则|指南|规程|规范|标准|章程|决定|解释|纲要|十条|十项";
+
     /// <summary>Numbers first: they are the surest.</summary>
     public static IReadOnlyList<DocumentMention> In(string question)
     {
@@ -22,8 +25,11 @@ readonly partial record struct DocumentMention(string Words, string Key, bool Is
     }
 
     /// <summary>A document number in the same spelling as <see cref="Key"/>; null: it is not made of issuer, year and number.</summary>
-    public static string? NumberKey(string? number) =>
+    static string? NumberKey(string? number) =>
         number is not null && Numbers.Match(WithoutBlanks(number)) is { Success: true } match ? KeyOf(match) : null;
+
+    /// <summary>Words may stand right before a number, so it is the end that counts.</summary>
+    public bool IsNumberOf(string? number) => IsNumber && NumberKey(number) is { } key && Key.EndsWith(key, StringComparison.Ordinal);
 
     static string WithoutBlanks(string text) => string.Concat(TextFold.Fold(text).Where(c => !char.IsWhiteSpace(c)));
 
@@ -37,8 +43,7 @@ readonly partial record struct DocumentMention(string Words, string Key, bool Is
     [GeneratedRegex(@"(?<issuer>\p{L}{1,12})([〔\[【](?<year>(19|20)[0-9]{2})年?[〕\]】]第?(?<number>[0-9]{1,5})号?|\((?<year>(19|20)[0-9]{2})年?\)第?(?<number>[0-9]{1,5})号)", RegexOptions.ExplicitCapture, 1000)]
     static partial Regex Numbers { get; }
 
-    // Other works stand in the same marks; rules are called by what they are.
-    [GeneratedRegex(@"[《〈<]{1,2}(?<title>[^《》<>〈〉]{1,80}?(办法|规定|条例|细则|规则|准则|通知|意见|法|法典|方案|制度|守则|规程|规范|标准|章程|决定|解释|纲要|十条|十项))(\([^()]{1,12}\))?[》〉>]", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"[《〈<]{1,2}(?<title>[^《》<>〈〉]{1,80}?(" + Kinds + @"))(\([^()]{1,12}\))?[》〉>]", RegexOptions.ExplicitCapture, 1000)]
     static partial Regex Titles { get; }
 
     [GeneratedRegex(@"(?<title>\p{IsCJKUnifiedIdeographs}{1,16}(条例|法典|(?<![办做方书说用想看语执司合违非立])法))的?第[0-9〇零一二三四五六七八九十百千两]{1,7}条", RegexOptions.ExplicitCapture, 1000)]
