@@ -13,8 +13,8 @@ public sealed class DocumentNotHereTests : IAsyncDisposable
     [InlineData("请问清教后[2023]1号第二条怎么说", "清教后〔2023〕1号")]
     [InlineData("清教后（2023）111号 第二条", "清教后〔2023〕111号")]
     [InlineData("市教后〔2023〕11号第二条", "市教后〔2023〕11号")]
-    [InlineData("《中华人民共和国教师法》第二条", "《中华人民共和国教师法》")]
-    [InlineData("《食堂陪餐管理规定实施细则》第二条", "《食堂陪餐管理规定实施细则》")]
+    [InlineData("《中华人民共和国教师法》第二条怎么规定的？", "《中华人民共和国教师法》")]
+    [InlineData("《食堂陪餐管理规定实施细则》第二条说了什么？", "《食堂陪餐管理规定实施细则》")]
     [InlineData("《校车安全管理条例》里食堂食品留样多久？", "《校车安全管理条例》")]
     [InlineData("根据教师法第四条，礼品怎么处理", "《教师法》")]
     public async Task A_document_that_is_not_here_is_named_and_no_other_speaks_for_it(string question, string named)
