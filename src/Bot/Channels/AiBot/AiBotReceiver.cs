@@ -7,15 +7,18 @@ namespace Bot.Channels.AiBot;
 /// time here, so whoever wrote what could not be kept is told to write it again.
 /// </summary>
 sealed partial class AiBotReceiver(
-    AiBotIncoming incoming, Inbox inbox, AiBotStreams streams, ChannelMetrics metrics, ILogger<AiBotReceiver> logger)
+    AiBotIncoming incoming, Inbox inbox, AiBotStreams streams, ChannelMetrics metrics, TimeProvider time, ILogger<AiBotReceiver> logger)
 {
+    /// <summary>After that WeCom takes no greeting any more (PROTOCOL 17.1).</summary>
+    static readonly TimeSpan GreetsWithin = TimeSpan.FromSeconds(5);
+
     /// <summary>Never throws: one message must not cost the others their connection.</summary>
     public async Task ReceiveAsync(AiBotSocket socket, AiBotCallback callback)
     {
         try
         {
             if (callback.Message is AiBotEnterChatEvent)
-                await socket.WelcomeAsync(callback.ReqId, new AiBotReply.Text(AiBotWords.Welcome), CancellationToken.None);
+                await GreetAsync(socket, callback.ReqId);
             else if (incoming.ToRow(callback.Message, AiBotWay.Socket, callback.ReqId) is { } row)
                 await AcceptAsync(row);
         }
@@ -23,6 +26,13 @@ sealed partial class AiBotReceiver(
         {
             LogFailed(failure);
         }
+    }
+
+    /// <summary>The first event may be here before our side of the connection counts as standing.</summary>
+    async Task GreetAsync(AiBotSocket socket, string reqId)
+    {
+        await socket.ConnectedAsync(CancellationToken.None).WaitAsync(GreetsWithin, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await socket.WelcomeAsync(reqId, new AiBotReply.Text(AiBotWords.Welcome), CancellationToken.None);
     }
 
     async Task AcceptAsync(InboxRow row)
