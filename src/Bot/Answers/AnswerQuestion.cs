@@ -27,7 +27,7 @@ sealed class AnswerQuestion(Ask ask, AnswerOptions options, BusinessClock clock,
         if (MisconductReport.In(text) != Suspicion.None || (QuestionOf(outcome) is { } read && MisconductReport.In(read.Whole) != Suspicion.None))
         {
             RecentQuestions.Forget(unit, store, turn.Member.Id);
-            return TurnResult.Say(unit, [.. InDoubt(outcome, today)]);
+            return TurnResult.Say(unit, [.. InDoubt(outcome, today, turn.IsInGroup)]);
         }
 
         Keep(unit, turn, outcome, today);
@@ -35,13 +35,11 @@ sealed class AnswerQuestion(Ask ask, AnswerOptions options, BusinessClock clock,
     }
 
     /// <summary>What is not clearly a report is answered from the rules all the same, with the channels beside it.</summary>
-    IEnumerable<Reply> InDoubt(AnswerOutcome outcome, DateOnly today)
+    IEnumerable<Reply> InDoubt(AnswerOutcome outcome, DateOnly today, bool inGroup)
     {
-        if (outcome is AnswerOutcome.Refused)
-            return [Reply(new AnswerOutcome.RefusedInDoubt(), today)];
-        return QuestionOf(outcome) is null
-            ? [Reply(outcome, today)]
-            : [Reply(outcome, today), new Reply.Text(AnswerReplies.NotKept(options))];
+        var said = outcome is AnswerOutcome.Refused ? new AnswerOutcome.RefusedInDoubt() : outcome;
+        var reply = inGroup ? InGroup(said, today) : Reply(said, today);
+        return QuestionOf(said) is null ? [reply] : [reply, new Reply.Text(AnswerReplies.NotKept(options))];
     }
 
     /// <summary>In words alone, and with nothing to answer to: who spoke last in a group is nobody's business to remember.</summary>
