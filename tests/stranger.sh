@@ -34,16 +34,20 @@ if [ -z "${address:-}" ]; then
 fi
 
 curl --fail --silent --show-error "$address" | grep -q '<html' || { echo "$address is no page."; exit 1; }
-curl --fail --silent --show-error --header 'Content-Type: application/json' \
-    --data '{"text":"家长送的购物卡能收吗"}' "$address/api/members/LinXiao/messages" >/dev/null
-for _ in $(seq 30); do
-    # The page's JSON escapes Chinese as \uXXXX; printf %b reads it back.
-    heard=$(printf '%b' "$(curl --fail --silent "$address/api/members/LinXiao/messages" || true)")
-    if grep -q '〔2023〕21号' <<<"$heard" && grep -q '购物卡' <<<"$heard"; then
-        echo "A stranger's clone works: $address answered with the clause and its number."
-        exit 0
-    fi
-    sleep 1
-done
-echo "The question was not answered with the clause."
-exit 1
+
+# Whether the question is answered in that chat of the page with the clause and its number.
+answers() {
+    curl --fail --silent --show-error --header 'Content-Type: application/json' \
+        --data '{"text":"家长送的购物卡能收吗"}' "$address/api/members/LinXiao/$1" >/dev/null
+    for _ in $(seq 30); do
+        # The page's JSON escapes Chinese as \uXXXX; printf %b reads it back.
+        heard=$(printf '%b' "$(curl --fail --silent "$address/api/members/LinXiao/$1" || true)")
+        grep -q '〔2023〕21号' <<<"$heard" && grep -q '购物卡' <<<"$heard" && return
+        sleep 1
+    done
+    return 1
+}
+
+answers messages || { echo "The app did not answer with the clause."; exit 1; }
+answers aibot/messages || { echo "The AI bot did not answer with the clause."; exit 1; }
+echo "A stranger's clone works: $address answered with the clause and its number, in the app and by the AI bot."

@@ -27,32 +27,32 @@ sealed class AnswerQuestion(Ask ask, AnswerOptions options, BusinessClock clock,
         if (MisconductReport.In(text) != Suspicion.None || (QuestionOf(outcome) is { } read && MisconductReport.In(read.Whole) != Suspicion.None))
         {
             RecentQuestions.Forget(unit, store, turn.Member.Id);
-            return TurnResult.Say(unit, [.. InDoubt(outcome, today)]);
+            return TurnResult.Say(unit, [.. InDoubt(outcome, today, turn.IsInGroup)]);
         }
 
         Keep(unit, turn, outcome, today);
+        if (outcome is AnswerOutcome.NotHere)
+            return TurnResult.Say(unit, new Reply.Text(AnswerReplies.Of(outcome, options, today) + AnswerReplies.NotedAsGap));
         return TurnResult.Say(unit, turn.IsInGroup ? InGroup(outcome, today) : Reply(outcome, today, isFirst: earlier.Count == 0));
     }
 
     /// <summary>What is not clearly a report is answered from the rules all the same, with the channels beside it.</summary>
-    IEnumerable<Reply> InDoubt(AnswerOutcome outcome, DateOnly today)
+    IEnumerable<Reply> InDoubt(AnswerOutcome outcome, DateOnly today, bool inGroup)
     {
-        if (outcome is AnswerOutcome.Refused)
-            return [Reply(new AnswerOutcome.RefusedInDoubt(), today)];
-        return QuestionOf(outcome) is null
-            ? [Reply(outcome, today)]
-            : [Reply(outcome, today), new Reply.Text(AnswerReplies.NotKept(options))];
+        var said = outcome is AnswerOutcome.Refused ? new AnswerOutcome.RefusedInDoubt() : outcome;
+        var reply = inGroup ? InGroup(said, today) : Reply(said, today);
+        return QuestionOf(said) is null ? [reply] : [reply, new Reply.Text(AnswerReplies.NotKept(options))];
     }
 
     /// <summary>In words alone, and with nothing to answer to: who spoke last in a group is nobody's business to remember.</summary>
     Reply.Text InGroup(AnswerOutcome outcome, DateOnly today) =>
-        new(outcome is AnswerOutcome.Refused ? AnswerReplies.RefusalInGroup : AnswerReplies.Of(outcome, options, today));
+        new(outcome is AnswerOutcome.Refused refused ? AnswerReplies.Nearest(refused, today) + AnswerReplies.RefusalInGroup : AnswerReplies.Of(outcome, options, today));
 
     void Keep(Unit unit, Turn turn, AnswerOutcome outcome, DateOnly today)
     {
         if (QuestionOf(outcome) is not { } question)
             return;
-        if (outcome is AnswerOutcome.Refused)
+        if (outcome is AnswerOutcome.Refused or AnswerOutcome.NotHere)
             Gaps.NoteRefusal(unit, store, question.Whole, turn.At);
         if (turn.IsInGroup)
             return;
@@ -90,6 +90,7 @@ sealed class AnswerQuestion(Ask ask, AnswerOptions options, BusinessClock clock,
         AnswerOutcome.Candidates some => some.Question,
         AnswerOutcome.Prose prose => prose.Question,
         AnswerOutcome.NotInForce old => old.Question,
+        AnswerOutcome.NotHere missing => missing.Question,
         AnswerOutcome.Refused refused => refused.Question,
         _ => null,
     };

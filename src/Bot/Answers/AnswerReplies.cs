@@ -29,6 +29,8 @@ static class AnswerReplies
 
     public const string Refusal = NotFound + "问题已记入缺口清单（不记姓名），由管理员补充；可以换个说法再问一次；要请人答复，发送“转人工”（会带上您的姓名）。";
 
+    public const string NotedAsGap = "问题已记入缺口清单（不记姓名），由管理员补充。";
+
     public const string RefusalInGroup = NotFound + "问题已记入缺口清单（不记姓名），由管理员补充；可以换个说法再问一次；要请人答复，请在和我的单聊里再问。";
 
     public static string WhileTheModelReads(AnswerOutcome.Clauses found, AnswerOptions options, DateOnly today) =>
@@ -39,7 +41,8 @@ static class AnswerReplies
         AnswerOutcome.Blank => "请用一句话写出想了解的规定，例如：老师可以收家长送的购物卡吗？发送“帮助”可以看到我能做什么。",
         AnswerOutcome.TooLong => $"问题有点长，请缩短到 {Question.Longest} 字以内，一次问一件事。",
         AnswerOutcome.Report => Report(options),
-        AnswerOutcome.Refused => Refusal,
+        AnswerOutcome.Refused refused => Nearest(refused, today) + Refusal,
+        AnswerOutcome.NotHere missing => NotHere(missing),
         AnswerOutcome.RefusedInDoubt => $"{NotFound}{NotKept(options)}",
         AnswerOutcome.Clauses found => Heading(found.Question, today) + Clauses(found) + DateReplies.Note(found.Passages[0].Document, found.Question, today),
         AnswerOutcome.Candidates some => Heading(some.Question, today) + Candidates(some) + $"\n\n看某一条的全文，请发送：{ShowClause.CommandFor(some.Passages[0], some.Question.Day, today)}",
@@ -76,6 +79,10 @@ static class AnswerReplies
 
     /// <summary>《办法》（文号）第十二条（2024年9月1日起施行）</summary>
     public static string Source(Passage passage) => $"{Name(passage)}（{DateReplies.Start(passage.Document)}）";
+
+    /// <summary>Where a rule is near that leaves the very point open, that is worth knowing; it is no answer.</summary>
+    public static string Nearest(AnswerOutcome.Refused refused, DateOnly today) => refused.Nearest is not { } passage ? "" :
+        $"最接近的条文是{Name(passage)}，但没有看到它写明您问的这一点（看全文请发送：{ShowClause.CommandFor(passage, refused.Question.Day, today)}）。\n";
 
     static string Clauses(AnswerOutcome.Clauses found)
     {
@@ -123,6 +130,14 @@ static class AnswerReplies
         }
 
         return text.ToString();
+    }
+
+    static string NotHere(AnswerOutcome.NotHere missing)
+    {
+        var instead = missing.Successor is { } successor
+            ? $"它已由《{successor.Title}》{(successor.Number is { } number ? $"（{number}）" : "")}替代，请改用这份文件的名称或文号再问。"
+            : "请核对文号或名称；如果想知道现有文件对这件事怎么规定，请不写文件名，直接问事情。";
+        return $"知识库里没有{missing.Named}，我不能拿别的文件的条文代替它来回答。{instead}";
     }
 
     static string NotInForce(AnswerOutcome.NotInForce old, DateOnly today)

@@ -10,7 +10,7 @@ sealed record AnswerThresholds(double Answer, double Offer)
     static readonly Table<AnswerThresholds> Table = new("answer-thresholds");
 
     /// <summary>Until an administrator calibrates: nineteen of twenty questions that the documents do not answer are refused.</summary>
-    public static AnswerThresholds Default { get; } = new(0.7, 0.66);
+    public static AnswerThresholds Default { get; } = new(0.65, 0.55);
 
     public static AnswerThresholds Of(IRecordStore store) => Table.Get(store, Key)?.Value ?? Default;
 

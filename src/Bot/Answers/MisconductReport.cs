@@ -51,6 +51,7 @@ static class MisconductReport
         var somebody = ReportWords.Somebody.IsMatch(told) || ReportWords.Named.IsMatch(told);
         if (somebody && (demands || (told.Length >= ShortestStory && (ReportWords.Tells.IsMatch(told) || ReportWords.Acts.IsMatch(told)))))
             return Suspicion.Report;
-        return somebody || demands || ReportWords.Acts.IsMatch(told) || ReportWords.Tells.IsMatch(told) ? Suspicion.Doubtful : Suspicion.None;
+        // A short heading that only names a kind of people tells nothing: 教师招聘公告.
+        return (somebody && told.Length >= ShortestStory) || demands || ReportWords.Acts.IsMatch(told) || ReportWords.Tells.IsMatch(told) ? Suspicion.Doubtful : Suspicion.None;
     }
 }

@@ -2,16 +2,15 @@ using System.Security.Cryptography;
 using System.Text;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
-using Lucene.Net.Search;
 using Lucene.Net.Util;
 
 namespace Bot.Knowledge;
 
-/// <summary>How a clause lies in the index: what is searched, what is filtered, and which clause it is.</summary>
+/// <summary>How a clause lies in the index: what is searched, and which clause it is.</summary>
 static class ClauseFields
 {
     /// <summary>Of everything below and of the analysis; raise it with every change there, and kept indexes are built again.</summary>
-    public const string Format = "2026-11-24";
+    public const string Format = "2026-11-24-2";
 
     public const string Text = "text";
     public const string Title = "title";
@@ -20,9 +19,6 @@ static class ClauseFields
     /// <summary>Questions that the administrator has tied to the clause.</summary>
     public const string Alias = "alias";
 
-    const string From = "from";
-    const string Until = "until";
-    const string Audience = "audience";
     const string DocumentKey = "document";
     const string Version = "version";
     const string Ordinal = "ordinal";
@@ -38,9 +34,6 @@ static class ClauseFields
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Add(hash, document.Title);
-        Add(hash, $"{document.StartsOn:O} {document.EndsOn:O}");
-        foreach (var school in document.Audience)
-            Add(hash, school);
         foreach (var clause in document.Clauses)
         {
             Add(hash, clause.Headings);
@@ -75,28 +68,6 @@ static class ClauseFields
         }
     }
 
-    public static QueryWrapperFilter? FilterFor(SearchScope scope)
-    {
-        var conditions = new BooleanQuery(disableCoord: true);
-        if (scope.Day is { } day)
-        {
-            conditions.Add(NumericRangeQuery.NewInt32Range(From, null, day.DayNumber, minInclusive: true, maxInclusive: true), Occur.MUST);
-            conditions.Add(NumericRangeQuery.NewInt32Range(Until, day.DayNumber, null, minInclusive: false, maxInclusive: true), Occur.MUST);
-        }
-
-        if (scope.School is { } school)
-        {
-            var audience = new BooleanQuery(disableCoord: true)
-            {
-                { new TermQuery(new Term(Audience, SearchScope.Everyone)), Occur.SHOULD },
-                { new TermQuery(new Term(Audience, school)), Occur.SHOULD },
-            };
-            conditions.Add(audience, Occur.MUST);
-        }
-
-        return conditions.Clauses.Count > 0 ? new QueryWrapperFilter(conditions) : null;
-    }
-
     static Document ToDocument(PolicyDocument document, Clause clause, string alias, int ordinal, string version)
     {
         var fields = new Document
@@ -104,16 +75,12 @@ static class ClauseFields
             new TextField(Title, TextFold.Fold(document.Title), Field.Store.NO),
             new TextField(Section, TextFold.Fold(clause.Headings), Field.Store.NO),
             new TextField(Text, TextFold.Fold(clause.Text), Field.Store.NO),
-            new Int32Field(From, document.StartsOn.DayNumber, Field.Store.NO),
-            new Int32Field(Until, document.EndsOn?.DayNumber ?? int.MaxValue, Field.Store.NO),
             new StringField(DocumentKey, document.Key, Field.Store.NO),
             new SortedDocValuesField(Version, new BytesRef($"{document.Key}/{version}")),
             new NumericDocValuesField(Ordinal, ordinal),
         };
         if (alias.Length > 0)
             fields.Add(new TextField(Alias, TextFold.Fold(alias), Field.Store.NO));
-        foreach (var school in document.Audience.DefaultIfEmpty(SearchScope.Everyone))
-            fields.Add(new StringField(Audience, school, Field.Store.NO));
         return fields;
     }
 

@@ -1,6 +1,4 @@
 using Lucene.Net.Index;
-using Lucene.Net.Search;
-using Lucene.Net.Search.Similarities;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bot.Knowledge;
@@ -28,14 +26,14 @@ sealed class ClauseIndex
     readonly AliasBook _aliases;
     readonly PlaceMap _places;
     readonly ClauseNames _names;
-    readonly IndexSearcher _searcher;
+    readonly ClauseScorer _scorer;
 
     ClauseIndex(ClauseFiles? files, IReadOnlyList<PolicyDocument> known, SynonymFile synonyms, AliasBook aliases, IndexReader reader)
     {
         (_files, _known, _synonyms, _aliases) = (files, known, synonyms, aliases);
         _places = PlaceMap.Of(reader, known);
         _names = new ClauseNames(known);
-        _searcher = new IndexSearcher(reader) { Similarity = new BM25Similarity() };
+        _scorer = new ClauseScorer(reader);
     }
 
     /// <summary>Nothing yet; what follows is kept in memory.</summary>
@@ -58,31 +56,42 @@ sealed class ClauseIndex
     {
         var read = QuestionReading.Of(question, _synonyms);
         var named = _names.In(question, _aliases);
-        var query = ClauseQuery.For(read, everything: named.Any);
-        if (query.Clauses.Count == 0 || _places.Passages.Count == 0)
+        var terms = ClauseQuery.For(read);
+        if ((terms.Count == 0 && !named.Any) || _places.Passages.Count == 0)
             return [];
-        using var scores = new EvidenceCollector(_places, named);
-        _searcher.Search(query, ClauseFields.FilterFor(scope), scores);
-        return [.. scores.Top(Math.Max(limit, Reranked))
-            .Select(found => HitOf(read, found))
+        using var board = new ScoreBoard(_places, named, [.. _known.Select(scope.Admits)]);
+        _scorer.Score(terms, board.Scores);
+        var weights = Weights();
+        return [.. board.Top(Math.Max(limit, Reranked))
+            .Select(found => HitOf(read, found, weights))
             .OrderByDescending(hit => hit.Named)
             .ThenByDescending(hit => hit.Score)
             .Take(limit)];
     }
 
-    /// <summary>How telling a term is, from 0 to 1; one that the index lacks is as telling as one can be.</summary>
-    public double Weight(string term) => Rarity(_searcher.IndexReader.DocFreq(new Term(ClauseFields.Text, term))) / Rarity(0);
+    /// <summary>
+    /// How telling a term is, from 0 to 1; one that the index lacks is as telling as one can be. Each is looked up once, for
+    /// the hits of a question all ask for the same.
+    /// </summary>
+    Func<string, double> Weights()
+    {
+        var (known, frequencies) = (new Dictionary<string, double>(StringComparer.Ordinal), _scorer.Frequencies());
+        return term => known.TryGetValue(term, out var weight) ? weight : known[term] = Rarity(frequencies(term)) / Rarity(0);
+    }
+
+    /// <summary>The document that the question names where it names none that is here; null: it names none, or one that is.</summary>
+    public DocumentMention? MissingIn(string question) => _names.MissingIn(question, _aliases);
 
     /// <summary>The questions tied to a clause.</summary>
     public string AliasesOf(Clause clause) => _aliases.Of(clause);
 
     /// <summary>Of clauses that score alike, the one that holds more of the question is the better one.</summary>
-    Hit HitOf(QuestionReading question, Found found)
+    Hit HitOf(QuestionReading question, Found found, Func<string, double> weights)
     {
         var passage = _places.Passages[found.Passage];
         var (document, clause) = (passage.Document, passage.Clause);
         var text = TextFold.Fold(clause.Text);
-        var coverage = Coverage.Of(question, $"{TextFold.Fold($"{document.Title} {clause.Headings} {clause.Label} {AliasesOf(clause)}")} {text}", this);
+        var coverage = Coverage.Of(question, $"{TextFold.Fold($"{document.Title} {clause.Headings} {clause.Label} {AliasesOf(clause)}")} {text}", weights);
         var given = AskedFor.GivenBy(text, question.Wanted);
         var score = found.Score * (1 + (CoverageShare * (float)coverage.Subject)) * (1 + (GivenShare * given)) * (AskedFor.OnlyDefines(text, question.Text) ? DefinitionLeft : 1);
         return new Hit(passage, score, coverage, given, (double)passage.Document.Clauses.Count / _places.Passages.Count, found.Named);
@@ -96,8 +105,7 @@ sealed class ClauseIndex
 /// <param name="School">Only those meant for this school; null: for any.</param>
 sealed record SearchScope(DateOnly? Day, string? School)
 {
-    /// <summary>The audience of a rule that names no school.</summary>
-    public const string Everyone = "*";
+    public bool Admits(PolicyDocument document) => document.IsFor(School) && (Day is not { } day || document.StandingOn(day) == Standing.InForce);
 }
 
 /// <summary>A passage and how well it fits.</summary>

@@ -16,8 +16,8 @@ readonly record struct Coverage(double Subject, double Share, double Amount, dou
     /// </summary>
     /// <param name="question">As it was read.</param>
     /// <param name="there">All that stands in the passage, folded.</param>
-    /// <param name="index">It knows how telling a character is.</param>
-    public static Coverage Of(QuestionReading question, string there, ClauseIndex index)
+    /// <param name="weigh">How telling a character is, from 0 to 1.</param>
+    public static Coverage Of(QuestionReading question, string there, Func<string, double> weigh)
     {
         var official = new bool[question.Text.Length];
         foreach (var word in question.Everyday.Where(word => word.Official.Any(one => there.Contains(one, StringComparison.Ordinal))))
@@ -28,7 +28,7 @@ readonly record struct Coverage(double Subject, double Share, double Amount, dou
         {
             var length = UnitLength(question, at);
             // The root keeps one rare word from outweighing all the others.
-            var telling = question.Telling[at] ? Math.Sqrt(index.Weight(question.Text.Substring(at, length))) : 0;
+            var telling = question.Telling[at] ? Math.Sqrt(weigh(question.Text.Substring(at, length))) : 0;
             var weight = question.Subject[at] * telling;
             var found = official[at] ? 1 : length > 1 ? Whole(question.Text.AsSpan(at, length), there) : Character(question, at, there);
             (all, covered) = (all + telling, covered + (telling * found));

@@ -25,6 +25,7 @@ sealed record PlaceMap(IReadOnlyList<Passage> Passages, Place[] ByDoc, int Docum
         }
 
         var byDoc = new Place[reader.MaxDoc];
+        Array.Fill(byDoc, Place.Gone);
         foreach (var segment in reader.Leaves)
         {
             foreach (var clause in ClauseFields.Read(segment.AtomicReader))
@@ -36,4 +37,8 @@ sealed record PlaceMap(IReadOnlyList<Passage> Passages, Place[] ByDoc, int Docum
 }
 
 /// <summary>Where a clause stands, as numbers from 0.</summary>
-readonly record struct Place(int Passage, int Document, int Chapter);
+readonly record struct Place(int Passage, int Document, int Chapter)
+{
+    /// <summary>Of a clause that is deleted and not yet out of the index.</summary>
+    public static Place Gone { get; } = new(-1, -1, -1);
+}

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Bot.Knowledge;
 
 /// <summary>Traditional characters and their simplified forms, one to one, made with ICU's Hant-Hans transliteration.</summary>
@@ -65,8 +63,16 @@ static class TraditionalCharacters
         "鲺鳀鲫鳊鳈鲗鳂鲽鳇鳅鲾鳄鳆鳃鳒鳑鳋鲥鳏鳎鳐鳍鳁鲢鳌鳓鳘鲦鲣鲹鳗鳛鳔鳉鳙鳕鳖鳟鳝鳜鳞鲟鲼鲎鲙鳣鳡鳢鲿鲚鳠鳄鲈鲡鸟凫鸠凫鸤凤鸣鸢鸩鸨鸦鸰鸵鸳鸲鸮鸱鸪鸯鸭鸸鸹鸻鸿鸽鸺鸼鹀鹃鹆鹁鹈鹅鹄鹉鹌鹏鹐鹎鹊鹓鹍鸫鹑鹒鹋" +
         "鹙鹕鹗鹖鹛鹜鸧莺鹟鹤鹠鹡鹘鹣鹚鹢鹞鸡鹝鹧鹥鸥鸷鹨鸶鹪鹔鹩鹫鹇鹬鹰鹭鸴鹯鹱鹲鸬鹴鹦鹳鹂鸾卤咸鹾碱盐丽粗麦麸曲面么么黄黉点党黪霉黡黩黾鼋鳌鳖鼍冬鼹齐斋赍齑齿龀龁龂龅龇龃龆龄出龈啮咬龊龉龋腭龌龙厐庞龚龛龟";
 
-    static readonly FrozenDictionary<char, char> Table =
-        Traditional.Zip(Simplified).ToFrozenDictionary(pair => pair.First, pair => pair.Second);
+    /// <summary>By character, for every text that is read or searched goes through here.</summary>
+    static readonly char[] Table = TableOf();
 
-    public static char Simplify(char c) => Table.GetValueOrDefault(c, c);
+    public static char Simplify(char c) => Table[c];
+
+    static char[] TableOf()
+    {
+        char[] table = [.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c)];
+        foreach (var (traditional, simplified) in Traditional.Zip(Simplified))
+            table[traditional] = simplified;
+        return table;
+    }
 }

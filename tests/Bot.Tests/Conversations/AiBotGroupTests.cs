@@ -52,5 +52,13 @@ public class AiBotGroupTests
         Assert.Empty(world.Store.Range(new Collection("recent-questions"), "", "~", 10));
     }
 
+    [Fact]
+    public async Task The_bare_name_gets_told_how_to_ask()
+    {
+        await using var world = await StartAsync();
+
+        await new ChatWithAiBot(world.WeCom.AiBot, "LinXiao", "wrTeachers").AsksAsync("", "请用一句话写出想了解的规定");
+    }
+
     static Task<BotWorld> StartAsync() => BotWorld.StartAsync(_ => { }, host => host.AiBotSettings);
 }

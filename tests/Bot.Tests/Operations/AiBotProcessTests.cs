@@ -35,6 +35,32 @@ public sealed class AiBotProcessTests(PostgresDatabase database) : IClassFixture
     }
 
     [Fact]
+    public async Task In_webhook_mode_the_next_process_answers_what_the_killed_one_took_in()
+    {
+        using var folder = new TemporaryFolder();
+        await using var model = await ScriptedModel.StartAsync();
+        model.Answer = ScriptedModel.Hanging();
+        await using var host = await SimulatorHost.StartAsync(TimeProvider.System);
+        await DistrictSteps.ImportAsync(host, folder, SampleDistrict.RosterCsv);
+        string[] settings = [.. host.AiBotWebhookSettings, .. WithModel(model)];
+        var lin = new ChatWithAiBot(host.WeCom.AiBot, "LinXiao");
+        await using (var first = await BotProcess.StartAsync(host, folder, settings))
+        {
+            host.WeCom.Options.AiBotCallbackUrl = new Uri(first.Address, "/wecom/aibot");
+            await lin.SaysAsync(QuestionText);
+            await model.AskedAsync(BotWorld.Cancel);
+            first.Kill();
+        }
+
+        model.Answer = ScriptedModel.Saying("");
+        await using var second = await BotProcess.StartAsync(host, folder, settings);
+        host.WeCom.Options.AiBotCallbackUrl = new Uri(second.Address, "/wecom/aibot");
+        await lin.HearsAsync("起施行");
+
+        Assert.Single(lin.Heard);
+    }
+
+    [Fact]
     public async Task Of_two_instances_one_holds_the_line_and_the_other_takes_it_over()
     {
         await database.ClearAsync();
@@ -65,6 +91,7 @@ public sealed class AiBotProcessTests(PostgresDatabase database) : IClassFixture
             await timer.WaitForNextTickAsync(patience.Token);
     }
 
-    static string[] Settings(SimulatorHost host, ScriptedModel model) =>
-        [.. host.AiBotSettings, $"--Model:Endpoint={model.Endpoint}", "--Model:Chat=scripted", "--Model:ApiKey=key"];
+    static string[] Settings(SimulatorHost host, ScriptedModel model) => [.. host.AiBotSettings, .. WithModel(model)];
+
+    static string[] WithModel(ScriptedModel model) => [$"--Model:Endpoint={model.Endpoint}", "--Model:Chat=scripted", "--Model:ApiKey=key"];
 }

@@ -77,8 +77,10 @@ public class BackupVerbTests
         var made = await RunAsync(data, isTerminal: true, "backup", backup);
         var restored = await RunAsync(data, isTerminal: true, "restore", backup, "--force");
         var unwatched = await RunAsync(data, isTerminal: false, "restore", backup, "--force");
+        var refused = await RunAsync(data, isTerminal: true, "restore", backup);
 
-        Assert.Equal((0, 0, 0), (made.Exit, restored.Exit, unwatched.Exit));
+        Assert.Equal((0, 0, 0, 1), (made.Exit, restored.Exit, unwatched.Exit, refused.Exit));
+        Assert.EndsWith("原来的文件会改名留下。\n", refused.Error);
         Assert.All([made, restored], watched => Assert.Contains("完成", watched.Error));
         Assert.All([made, restored], watched => Assert.DoesNotContain("完成", watched.Output));
         Assert.Empty(unwatched.Error);

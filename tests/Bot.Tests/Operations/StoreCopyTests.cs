@@ -120,12 +120,13 @@ public sealed class StoreCopyTests(PostgresDatabase database) : IAsyncLifetime, 
             await source.CommitAsync(new Unit().Insert(Answers, "later", "{}").Append("later"), Cancel);
         await PostgresServer.ExecuteAsync(database.Connection, "ALTER TABLE bot._ledger ADD CONSTRAINT broken CHECK (sequence < 3)");
 
-        var (failed, _, _) = await CopyAsync(database.Connection);
+        var (failed, _, error) = await RunAsync(_folder.PathOf("data"), isTerminal: true, "store", "copy", "--to", database.Connection);
         var left = await PostgresServer.AskAsync<long>(database.Connection, "SELECT count(*) FROM bot.answers");
         await PostgresServer.ExecuteAsync(database.Connection, "ALTER TABLE bot._ledger DROP CONSTRAINT broken");
         var (again, output, _) = await CopyAsync(database.Connection);
 
         Assert.Equal((2, 1L, 0), (failed, left, again));
+        Assert.EndsWith("请按这个编号检查数据库。\n", error);
         Assert.Contains("原有的副本（第 3 笔为止）", output);
     }
 
@@ -162,9 +163,10 @@ public sealed class StoreCopyTests(PostgresDatabase database) : IAsyncLifetime, 
     public async Task Beside_a_running_server_it_copies_says_up_to_where_and_is_no_backup()
     {
         await using var world = await BotWorld.StartAsync();
-        var (exit, output, _) = await RunAsync(world.DataDirectory, isTerminal: false, "store", "copy", "--to", database.Connection);
+        var (exit, output, error) = await RunAsync(world.DataDirectory, isTerminal: true, "store", "copy", "--to", database.Connection);
 
         Assert.Equal(0, exit);
+        Assert.Contains("完成", error);
         Assert.Matches(@"已复制到第 \d+ 笔为止（2026-11-23 10:00:00.000）。服务还在运行，此后写入的不在副本里", output);
         Assert.Contains("停止服务，再执行一次同样的命令", output);
         Assert.Contains(Directory.GetFiles(Path.Combine(world.DataDirectory, "bot.journal")), file => file.EndsWith("000000000001.journal", StringComparison.Ordinal));

@@ -29,7 +29,7 @@ sealed class CalibrateThresholds(KnowledgeBase knowledge, Embedder embedder, Cla
         foreach (var question in questions)
         {
             var hits = known.Index.Search(question.Text, new SearchScope(clock.Today, null), FindClauses.Searched);
-            judged.Add(new JudgedQuestion(question.Answerable, question.Answerable && IsRight(question, hits.Select(hit => hit.Passage).FirstOrDefault()), Confidence.In(hits)));
+            judged.Add(new JudgedQuestion(question.Answerable, question.Answerable && IsRight(question, hits.Select(hit => hit.Passage).FirstOrDefault()), Confidence.In(question.Text, hits)));
             meant.Add(new MeantQuestion(judged[^1], [.. hits.Select(hit => hit.Passage)], await meaning.FindAsync(new Question(question.Text, clock.Today, null), known, cancel), passage => IsRight(question, passage)));
         }
 

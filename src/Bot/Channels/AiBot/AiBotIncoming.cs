@@ -34,7 +34,7 @@ sealed class AiBotIncoming(BotNameOptions bot, BusinessClock clock)
     InboxRow Row(AiBotMessage message, string words, AiBotWay way, string? reqId)
     {
         var text = message.Head.GroupId is null ? words.Trim() : WithoutName(words);
-        return Row(message, text.Length > 0 ? TurnKind.Said : TurnKind.Unreadable, text) with
+        return Row(message, words.Trim().Length > 0 ? TurnKind.Said : TurnKind.Unreadable, text) with
         {
             AiBot = new AiBotAddress(way, message.Head.GroupId, clock.Now, reqId),
         };

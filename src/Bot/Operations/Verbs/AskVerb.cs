@@ -42,8 +42,8 @@ static class AskVerb
         // A server has done so already; here nobody else does.
         await context.Get<ClauseVectors>().AttachAsync(await context.Get<KnowledgeBase>().CurrentAsync(cancel), cancel);
         var outcome = await context.Get<Ask>().AnswerAsync(new Question(text.Trim(), at, school), cancel);
-        await context.Out.WriteLineAsync(outcome is AnswerOutcome.Refused
-            ? "知识库中没有找到能回答这个问题的规定。命令行的提问不记入缺口清单。"
+        await context.Out.WriteLineAsync(outcome is AnswerOutcome.Refused refused
+            ? AnswerReplies.Nearest(refused, today) + "知识库中没有找到能回答这个问题的规定。命令行的提问不记入缺口清单。"
             : AnswerReplies.Of(outcome, context.Get<AnswerOptions>(), today));
         return outcome is AnswerOutcome.Clauses or AnswerOutcome.Prose ? 0 : 1;
     }

@@ -144,7 +144,7 @@ sealed class LiteDbEngine : IGroupWriter<LiteDbUnit>
         {
             Restart();
             if (_isCopied)
-                throw new StoreUnavailableException("已经有一次备份正在进行，请等它做完。");
+                throw new StoreUnavailableException("已经有一次备份或复制正在进行，请等它做完。");
             start = Attempt(() =>
             {
                 _file.Checkpoint();

@@ -26,12 +26,12 @@ public sealed class CalibrateTests : IAsyncDisposable
     [Fact]
     public async Task Once_calibrated_to_refuse_nothing_a_weak_question_is_answered_with_something()
     {
-        Assert.IsType<AnswerOutcome.Refused>(await AskAsync("教师工资几号发"));
+        Assert.IsType<AnswerOutcome.Refused>(await AskAsync("教师资格证过期了怎么换"));
 
         string[] questions = [.. Enumerable.Repeat("{\"question\":\"食堂留样要留多少克、保存多久\",\"answerable\":true}", 10), .. Enumerable.Repeat("{\"question\":\"xyz\",\"answerable\":false}", 10)];
         Assert.IsType<Calibration.Done>(await CalibrateAsync(questions));
 
-        Assert.IsType<AnswerOutcome.Clauses>(await AskAsync("教师工资几号发"));
+        Assert.IsType<AnswerOutcome.Clauses>(await AskAsync("教师资格证过期了怎么换"));
     }
 
     [Fact]

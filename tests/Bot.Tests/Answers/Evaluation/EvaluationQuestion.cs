@@ -14,7 +14,8 @@ sealed record EvaluationQuestion
 
     /// <summary>
     /// answerable, unanswerable, repealed, dated, report or injection; of the blind set official, everyday or roundabout
-    /// where it is answerable, near_miss or absent where it is not.
+    /// where it is answerable, near_miss or absent where it is not; of the near set detail, everyday, short, harmless,
+    /// near_miss or report.
     /// </summary>
     public required string Kind { get; init; }
 
@@ -35,6 +36,9 @@ sealed record EvaluationQuestion
 
     /// <summary>Written from the documents alone; <see cref="BlindQuestionTests"/> says what it may be used for.</summary>
     public static IReadOnlyList<EvaluationQuestion> Blind { get; } = Read("blind-questions.jsonl");
+
+    /// <summary>Of details that the documents hold or lack; <see cref="NearQuestionTests"/> says what it is for.</summary>
+    public static IReadOnlyList<EvaluationQuestion> Near { get; } = Read("near-questions.jsonl");
 
     /// <summary>Ids of the clauses that may be cited.</summary>
     public IReadOnlyList<string> Right => [.. Clauses.Append(Clause).OfType<string>().Select(id => id.Replace('#', ' '))];
