@@ -28,6 +28,12 @@ abstract record AnswerOutcome
     /// <summary>Only a rule that does not hold on the day says something about it.</summary>
     public sealed record NotInForce(Question Question, Passage Passage) : AnswerOutcome;
 
+    /// <summary>The question names a document that is not here; no other may speak in its place.</summary>
+    /// <param name="Question">What was asked.</param>
+    /// <param name="Named">The document as it was named.</param>
+    /// <param name="Successor">The document here that replaced it; null: none is known.</param>
+    public sealed record NotHere(Question Question, string Named, PolicyDocument? Successor) : AnswerOutcome;
+
     /// <summary>The documents do not say.</summary>
     public sealed record Refused(Question Question) : AnswerOutcome
     {

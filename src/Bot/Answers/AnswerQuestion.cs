@@ -31,6 +31,8 @@ sealed class AnswerQuestion(Ask ask, AnswerOptions options, BusinessClock clock,
         }
 
         Keep(unit, turn, outcome, today);
+        if (outcome is AnswerOutcome.NotHere)
+            return TurnResult.Say(unit, new Reply.Text(AnswerReplies.Of(outcome, options, today) + AnswerReplies.NotedAsGap));
         return TurnResult.Say(unit, turn.IsInGroup ? InGroup(outcome, today) : Reply(outcome, today, isFirst: earlier.Count == 0));
     }
 
@@ -50,7 +52,7 @@ sealed class AnswerQuestion(Ask ask, AnswerOptions options, BusinessClock clock,
     {
         if (QuestionOf(outcome) is not { } question)
             return;
-        if (outcome is AnswerOutcome.Refused)
+        if (outcome is AnswerOutcome.Refused or AnswerOutcome.NotHere)
             Gaps.NoteRefusal(unit, store, question.Whole, turn.At);
         if (turn.IsInGroup)
             return;
@@ -88,6 +90,7 @@ sealed class AnswerQuestion(Ask ask, AnswerOptions options, BusinessClock clock,
         AnswerOutcome.Candidates some => some.Question,
         AnswerOutcome.Prose prose => prose.Question,
         AnswerOutcome.NotInForce old => old.Question,
+        AnswerOutcome.NotHere missing => missing.Question,
         AnswerOutcome.Refused refused => refused.Question,
         _ => null,
     };

@@ -29,6 +29,8 @@ static class AnswerReplies
 
     public const string Refusal = NotFound + "问题已记入缺口清单（不记姓名），由管理员补充；可以换个说法再问一次；要请人答复，发送“转人工”（会带上您的姓名）。";
 
+    public const string NotedAsGap = "问题已记入缺口清单（不记姓名），由管理员补充。";
+
     public const string RefusalInGroup = NotFound + "问题已记入缺口清单（不记姓名），由管理员补充；可以换个说法再问一次；要请人答复，请在和我的单聊里再问。";
 
     public static string WhileTheModelReads(AnswerOutcome.Clauses found, AnswerOptions options, DateOnly today) =>
@@ -40,6 +42,7 @@ static class AnswerReplies
         AnswerOutcome.TooLong => $"问题有点长，请缩短到 {Question.Longest} 字以内，一次问一件事。",
         AnswerOutcome.Report => Report(options),
         AnswerOutcome.Refused refused => Nearest(refused, today) + Refusal,
+        AnswerOutcome.NotHere missing => NotHere(missing),
         AnswerOutcome.RefusedInDoubt => $"{NotFound}{NotKept(options)}",
         AnswerOutcome.Clauses found => Heading(found.Question, today) + Clauses(found) + DateReplies.Note(found.Passages[0].Document, found.Question, today),
         AnswerOutcome.Candidates some => Heading(some.Question, today) + Candidates(some) + $"\n\n看某一条的全文，请发送：{ShowClause.CommandFor(some.Passages[0], some.Question.Day, today)}",
@@ -127,6 +130,14 @@ static class AnswerReplies
         }
 
         return text.ToString();
+    }
+
+    static string NotHere(AnswerOutcome.NotHere missing)
+    {
+        var instead = missing.Successor is { } successor
+            ? $"它已由《{successor.Title}》{(successor.Number is { } number ? $"（{number}）" : "")}替代，请改用这份文件的名称或文号再问。"
+            : "请核对文号或名称；如果想知道现有文件对这件事怎么规定，请不写文件名，直接问事情。";
+        return $"知识库里没有{missing.Named}，我不能拿别的文件的条文代替它来回答。{instead}";
     }
 
     static string NotInForce(AnswerOutcome.NotInForce old, DateOnly today)

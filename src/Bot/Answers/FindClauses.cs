@@ -19,6 +19,8 @@ static class FindClauses
     /// <param name="near">What lies near by its meaning, or null. It orders what the words found and may offer a clause; it answers nothing alone.</param>
     public static AnswerOutcome For(Question question, KnowledgeSet known, AnswerThresholds thresholds, NearClauses? near = null)
     {
+        if (known.Index.MissingIn(question.Text) is { } missing)
+            return NotHere(question, known, missing);
         var inForce = Search(question, known, question.Day);
         var decided = Decide(question, inForce, thresholds);
         if (near is not null && !IsNamed(inForce))
@@ -36,6 +38,9 @@ static class FindClauses
     /// <summary>The clause that would have answered, had it the detail that was asked for.</summary>
     static Passage? Nearest(IReadOnlyList<Hit> hits, AnswerThresholds thresholds) =>
         hits.Count > 0 && Confidence.Of(hits).Value >= thresholds.Answer ? hits[0].Passage : null;
+
+    static AnswerOutcome.NotHere NotHere(Question question, KnowledgeSet known, DocumentMention missing) =>
+        new(question, missing.Words, known.Documents.FirstOrDefault(document => document.IsFor(question.School) && document.Supersedes.Any(missing.IsNumberOf)));
 
     /// <summary>The answer stays within the first three that the words found, in the order of both lists; an offer may hold others too.</summary>
     static AnswerOutcome? Joined(AnswerOutcome? byWords, IReadOnlyList<Passage> found, NearClauses near)

@@ -23,7 +23,7 @@ sealed class WeComCalls(WeComClient client, GroupRobots robots, WeComMessages me
         OutboxCall.Send => Outcome(await client.SendAsync(row.Value.Body, cancel), row.Value),
         OutboxCall.SendFile or OutboxCall.SendPicture => await SendFileAsync(row, cancel),
         OutboxCall.UpdateCard => Outcome(await client.UpdateCardAsync(messages.CardUpdateRequest(row.Value), cancel)),
-        OutboxCall.SayInAiBot => Outcome(await aiBot.SendAsync(RecordJson.Read<AiBotWords>(row.Value.Body), cancel)),
+        OutboxCall.SayInAiBot => OfOneChat(await aiBot.SendAsync(RecordJson.Read<AiBotWords>(row.Value.Body), cancel)),
         OutboxCall.SendToGroup => Outcome(await robots.SendAsync(row.Value, cancel)),
         _ => throw new UnreachableException(),
     };
@@ -72,6 +72,11 @@ sealed class WeComCalls(WeComClient client, GroupRobots robots, WeComMessages me
         ApiResult<T>.Unreachable(var reason) => new CallOutcome.Unknown(reason),
         _ => throw new UnreachableException(),
     };
+
+    /// <summary>The AI bot's rates are each chat's own: nobody else's answer waits for them.</summary>
+    static CallOutcome OfOneChat(ApiResult<NoContent> result) => result is ApiResult<NoContent>.Refused({ Class: ApiErrorClass.RateLimited })
+        ? new CallOutcome.Busy("this chat has had too much")
+        : Outcome(result);
 
     /// <summary>A refusal for everything we send shuts the gate; one for this message alone ends this message.</summary>
     static CallOutcome Refused(ApiError error)

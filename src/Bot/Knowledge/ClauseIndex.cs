@@ -79,6 +79,9 @@ sealed class ClauseIndex
         return term => known.TryGetValue(term, out var weight) ? weight : known[term] = Rarity(frequencies(term)) / Rarity(0);
     }
 
+    /// <summary>The document that the question names where it names none that is here; null: it names none, or one that is.</summary>
+    public DocumentMention? MissingIn(string question) => _names.MissingIn(question, _aliases);
+
     /// <summary>The questions tied to a clause.</summary>
     public string AliasesOf(Clause clause) => _aliases.Of(clause);
 

@@ -13,6 +13,9 @@ sealed partial class ClauseNames
 
     const int ShortestNumber = 6;
 
+    /// <summary>A law is called with it or without.</summary>
+    const string Country = "中华人民共和国";
+
     readonly IReadOnlyList<PolicyDocument> _documents;
     readonly IReadOnlyList<(string Title, string Number, string Id)> _folded;
     readonly Dictionary<string, int> _clauses = new(StringComparer.Ordinal);
@@ -49,10 +52,22 @@ sealed partial class ClauseNames
         return new NamedClauses(ExactlyNamed(folded), documents, article, _articles);
     }
 
+    /// <summary>The document that a question names where it names none that is here: what others say under the same article is not it.</summary>
+    public DocumentMention? MissingIn(string question, AliasBook aliases)
+    {
+        var mentions = DocumentMention.In(question);
+        if (mentions.Count == 0 || (aliases.ClauseFor(question) is { } tied && _clauses.ContainsKey(tied)))
+            return null;
+        var folded = Fold(question);
+        return _folded.Any(one => IsNamed(one, folded, withTitle: true)) || DocumentsIn(question, folded, Reference.Match(folded)).Count > 0 ? null : mentions[0];
+    }
+
     HashSet<int> DocumentsIn(string question, string folded, Match reference)
     {
         // A title that merely stands in a question may be what the question is about; with a clause's number it names.
         var named = _folded.Index().Where(one => IsNamed(one.Item, folded, withTitle: reference.Success)).Select(one => one.Index).ToHashSet();
+        foreach (var mention in DocumentMention.In(question))
+            named.UnionWith(mention.IsNumber ? Numbered(mention) : Called(mention.Key));
         foreach (Match title in Titles.Matches(question))
             named.UnionWith(Called(Fold(title.Groups["title"].Value)));
         if (named.Count == 0 && reference.Success && NameBefore.Match(folded[..reference.Index]) is { Success: true } before)
@@ -69,14 +84,22 @@ sealed partial class ClauseNames
         (document.Number.Length >= ShortestNumber && question.Contains(document.Number, StringComparison.Ordinal))
         || (withTitle && document.Title.Length >= ShortestName && question.Contains(document.Title, StringComparison.Ordinal));
 
+    IEnumerable<int> Numbered(DocumentMention mention) => _documents.Index().Where(one => mention.IsNumberOf(one.Item.Number)).Select(one => one.Index);
+
     /// <summary>The documents of this title, else those whose title holds it, else those it abbreviates.</summary>
     IEnumerable<int> Called(string name)
     {
-        if (name.Length < ShortestName)
-            return [];
-        int[] holding = [.. _folded.Index().Where(one => one.Item.Title.Contains(name, StringComparison.Ordinal)).Select(one => one.Index)];
-        return holding.Length > 0 ? holding : _folded.Index().Where(one => Abbreviates(name, one.Item.Title)).Select(one => one.Index);
+        name = name.StartsWith(Country, StringComparison.Ordinal) ? name[Country.Length..] : name;
+        (int Index, (string Title, string Number, string Id) Item)[] alike = [.. _folded.Index().Where(one => IsOfKind(name, one.Item.Title))];
+        int[] holding = [.. alike.Where(one => one.Item.Title.Contains(name, StringComparison.Ordinal)).Select(one => one.Index)];
+        return holding.Length > 0 ? holding : alike.Where(one => Abbreviates(name, one.Item.Title)).Select(one => one.Index);
     }
+
+    /// <summary>教师法 is neither 教师收受礼品管理办法 nor 教师法实施意见, though its characters stand in both.</summary>
+    static bool IsOfKind(string name, string title) =>
+        KindOf(name) is not { } kind || string.Equals(kind, KindOf(title), StringComparison.Ordinal);
+
+    static string? KindOf(string name) => Kinds.Matches(Enclosing.Replace(name, "")).LastOrDefault()?.Value;
 
     /// <summary>礼品办法 abbreviates 教师收受礼品礼金管理办法: its characters stand there in this order.</summary>
     static bool Abbreviates(string name, string title)
@@ -124,7 +147,14 @@ sealed partial class ClauseNames
     [GeneratedRegex("《(?<title>[^《》]{2,80})》", RegexOptions.ExplicitCapture, 1000)]
     static partial Regex Titles { get; }
 
-    [GeneratedRegex("(?<name>.{1,30}(办法|规定|条例|细则|规则|准则|通知|意见|法|方案|制度|守则|指南|规程|标准))的?$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(DocumentMention.Kinds, RegexOptions.ExplicitCapture, 1000)]
+    static partial Regex Kinds { get; }
+
+    /// <summary>A notice that hands out a rule is called by the rule.</summary>
+    [GeneratedRegex("(?<=(印发|转发|发布|公布).*)的?通知$", RegexOptions.ExplicitCapture, 1000)]
+    static partial Regex Enclosing { get; }
+
+    [GeneratedRegex("(?<name>.{1,30}(" + DocumentMention.Kinds + "))的?$", RegexOptions.ExplicitCapture, 1000)]
     static partial Regex NameBefore { get; }
 }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Bot.Channels;
 using Bot.Channels.AiBot;
 using Bot.Tests.Support;
+using WeCom.AiBot;
 
 namespace Bot.Tests.Channels;
 
@@ -121,6 +122,24 @@ public class AiBotSendingTests
     }
 
     [Fact]
+    public async Task A_chat_that_wecom_has_shut_for_a_minute_keeps_nobody_else_waiting()
+    {
+        await using var world = await StartAsync();
+        var lin = new ChatWithAiBot(world.WeCom.AiBot, "LinXiao");
+        await lin.AsksAsync("我的记录", "还没有您的记录");
+        // More than the bot knows of, as another program with the same bot would send.
+        for (var pushed = 0; pushed < 30; pushed++)
+            await world.Get<AiBotLine>().Socket!.PushAsync(new AiBotChat.Member("LinXiao"), new AiBotReply.Markdown("……"), BotWorld.Cancel);
+
+        await lin.SaysAsync("我的任务");
+        await new ChatWithAiBot(world.WeCom.AiBot, "WangFang").AsksAsync("我的记录", "还没有您的记录");
+
+        Assert.Single(lin.Acts, act => act.Finishes);
+        Assert.Empty(world.Get<OutboxSender>().Obstacles);
+        await world.PassUntilAsync(() => lin.Acts.Count(act => act.Finishes) == 2);
+    }
+
+    [Fact]
     public async Task Health_and_metrics_tell_how_the_line_is()
     {
         await using var world = await StartAsync();
@@ -153,8 +172,8 @@ public class AiBotSendingTests
         await using var world = await StartAsync();
         await world.WeCom.AiBot.ConnectedAsync(BotWorld.Cancel);
         var options = world.Get<WeComOptions>().AiBot;
-        var other = new global::WeCom.AiBot.AiBotSocket(
-            new Uri(options.SocketUrl), options.BotId, options.Secret, world.Time, Microsoft.Extensions.Logging.Abstractions.NullLogger<global::WeCom.AiBot.AiBotSocket>.Instance);
+        var other = new AiBotSocket(
+            new Uri(options.SocketUrl), options.BotId, options.Secret, world.Time, Microsoft.Extensions.Logging.Abstractions.NullLogger<AiBotSocket>.Instance);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(BotWorld.Cancel);
 
         var running = other.RunAsync(_ => Task.CompletedTask, stop.Token);

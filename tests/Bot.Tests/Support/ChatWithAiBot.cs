@@ -6,7 +6,7 @@ namespace Bot.Tests.Support;
 /// <summary>A chat with the AI bot, of two or in a group, seen by somebody of the sample district.</summary>
 sealed class ChatWithAiBot(SimulatedAiBot bot, string userId, string? groupId = null)
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     long _heard;
 
     string ChatId => groupId ?? userId;

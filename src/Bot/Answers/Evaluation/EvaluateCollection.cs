@@ -94,7 +94,7 @@ sealed class EvaluateCollection(TimeProvider time, SynonymFile synonyms, AnswerT
             AnsweredShare = Mean(answerable, one => one.Outcome is AnswerOutcome.Clauses ? 1 : 0),
             RightShare = Mean(answered, one => one.run.IsRelevant(((AnswerOutcome.Clauses)one.Outcome).Passages[0]) ? 1 : 0),
             CandidatesShare = Mean(answerable, one => one.Outcome is AnswerOutcome.Candidates ? 1 : 0),
-            RefusedShare = Mean(unanswerable, one => one.Outcome is AnswerOutcome.Refused ? 1 : 0),
+            RefusedShare = Mean(unanswerable, one => one.Outcome is AnswerOutcome.Refused or AnswerOutcome.NotHere ? 1 : 0),
             WronglyAnsweredShare = Mean(unanswerable, one => one.Outcome is AnswerOutcome.Clauses ? 1 : 0),
         };
     }

@@ -60,8 +60,8 @@ sealed class AiBotReplies(Outbox outbox, IRecordStore store)
     /// <summary>Whatever was decided, the stream must end, and not with nothing.</summary>
     static IReadOnlyList<string> Markdown(TurnResult result)
     {
-        List<string> words = [.. result.Replies.Select(WordsOf).OfType<string>()];
-        return AiBotMarkdown.Split(words.Count > 0 ? string.Join("\n\n", words) : AiBotWords.Done);
+        var words = string.Join("\n\n", result.Replies.Select(WordsOf).OfType<string>());
+        return AiBotMarkdown.Split(string.IsNullOrWhiteSpace(words) ? AiBotWords.Done : words);
     }
 
     static string? WordsOf(Reply reply) => reply switch
