@@ -49,9 +49,14 @@ static class MisconductReport
             return Suspicion.Report;
         var told = ReportWords.Aside.Replace(said, "");
         var somebody = ReportWords.Somebody.IsMatch(told) || ReportWords.Named.IsMatch(told);
-        if (somebody && (demands || (told.Length >= ShortestStory && (ReportWords.Tells.IsMatch(told) || ReportWords.Acts.IsMatch(told)))))
+        if (somebody && (demands || (told.Length >= ShortestStory && (ReportWords.Acts.IsMatch(told) || IsStory(told)))))
             return Suspicion.Report;
         // A short heading that only names a kind of people tells nothing: 教师招聘公告.
         return (somebody && told.Length >= ShortestStory) || demands || ReportWords.Acts.IsMatch(told) || ReportWords.Tells.IsMatch(told) ? Suspicion.Doubtful : Suspicion.None;
     }
+
+    /// <summary>Something happened, and not only to one's own child or for one's own wish: those are answered, in doubt.</summary>
+    static bool IsStory(string told) =>
+        ReportWords.Tells.IsMatch(told) && !ReportWords.Wants.IsMatch(told)
+        && (ReportWords.Somebody.IsMatch(ReportWords.OwnOrPlace.Replace(told, "")) || ReportWords.Named.IsMatch(told));
 }

@@ -29,7 +29,7 @@ static partial class ReportWords
     const string Child = "(学生|孩子|娃|小孩|娃娃|女生|男生|同学|人)";
 
     const string Act =
-        $"(收(了|过|受|取|起)?[^，。？！；]{{0,12}}{Money}|(拿|要|索要|索取|勒索)(了|过|起)?[^，。？！；]{{0,12}}(红包|礼|回扣|好处|提成|钱|块|万|烟|酒|卡)|家长送的[^，。？！；]{{0,8}}(放进|揣|拿走|装进)|交钱才|不(送|交|买)[^，。？！；]{{0,6}}就|吃(了)?回扣|吃拿卡要"
+        $"(收(了|过|受|取|起)?[^，。？！；]{{0,12}}{Money}|(拿|要|索要|索取|勒索)(了|过|起)?[^，。？！；]{{0,12}}(红包|礼|回扣|好处|提成|钱|块|万|烟|酒|(?<![打补])卡)|家长送的[^，。？！；]{{0,8}}(放进|揣|拿走|装进)|交钱才|不(送|交|买)[^，。？！；]{{0,6}}就|吃(了)?回扣|吃拿卡要"
         + "|受贿|行贿|贪污|贪了|挪用|私吞|侵吞|私分|截留|克扣|套(了|取)|虚报|冒领|报假|假发票|小金库|公款|公车私用|吃空饷|捞(钱|好处|油水)|中饱私囊|分红|入股|持股"
         + $"|体罚|殴打|辱骂|猥亵|骚扰|动手动脚|虐待|侮辱|耳光|不正当关系|关系(不正常|暧昧)|(打|骂|踢|掐|摸|扇|揪|关|罚)(了|过|着)?[^，。？！；]{{0,8}}{Child}|打手|打(伤|肿|哭)"
         + "|有偿补课|(收钱|收费|私下|偷偷|强制)[^，。？！；]{0,6}补课|补课[^，。？！；]{0,6}(收|一节|一个人|每人)|(开|办)(了|着)?[^，。？！；]{0,6}(小班|补习班|辅导班|培训班|托管班)|课上不讲|(外面|机构|校外)[^，。？！；]{0,6}(上课|代课|兼职)"
@@ -78,6 +78,14 @@ static partial class ReportWords
     /// <summary>Somebody is spoken of who can do wrong in office: a role, a name, 他, 姓罗的.</summary>
     [GeneratedRegex($"{Role}|他|她|有人|姓{Surname}的|{Surname}某|(我|我们|我家)(儿子|女儿|娃|孩子)", RegexOptions.ExplicitCapture, Milliseconds)]
     public static partial Regex Somebody { get; }
+
+    /// <summary>A parent's own child, or the place where something was: not yet somebody who did wrong.</summary>
+    [GeneratedRegex("(我|我们|我家)(的)?(儿子|女儿|娃|孩子)|(在|到|来|去|回)(我们|咱们|本|我)?(学校|幼儿园|食堂|单位|小学|中学)", RegexOptions.ExplicitCapture, Milliseconds)]
+    public static partial Regex OwnOrPlace { get; }
+
+    /// <summary>What people want for themselves, or bear: 想转学, 申请理赔, 任务太多，累得很.</summary>
+    [GeneratedRegex("想(申请|报名|办|转|请假|找|上|读|来)|理赔|转学|打算(申请|报名|转|请假)|累得|[好太]累|(任务|会议|表格)太多|负担重|压力大", RegexOptions.ExplicitCapture, Milliseconds)]
+    public static partial Regex Wants { get; }
 
     [GeneratedRegex(Act, RegexOptions.ExplicitCapture, Milliseconds)]
     public static partial Regex Acts { get; }

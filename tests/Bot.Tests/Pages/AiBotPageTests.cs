@@ -1,3 +1,4 @@
+using Bot.Tests.Support;
 using Bot.Tests.WeComSimulator;
 using Microsoft.Playwright;
 using WeCom.AiBot;
@@ -30,11 +31,8 @@ public class AiBotPageTests
         var answer = page.Locator(".entry.app").Last;
         await Expect(answer).ToContainTextAsync("正在查……");
         await Expect(answer).ToHaveAttributeAsync("aria-busy", "true");
-        while (!world.Hook.Received.Any(message => message is AiBotStreamPoll))
-        {
-            world.Time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, SimulatorWorld.Cancel);
-        }
+        await Wait.UntilAsync(
+            () => world.Hook.Received.Any(message => message is AiBotStreamPoll), () => world.Time.Advance(TimeSpan.FromSeconds(1)));
 
         await Expect(answer.Locator("strong")).ToHaveTextAsync("不可以");
         await Expect(answer).ToHaveAttributeAsync("aria-busy", "false");

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
+using Bot.Tests.Support;
 
 namespace Bot.Tests.WeComSimulator;
 
@@ -123,7 +124,7 @@ public sealed class AiBotTests
         world.Time.Advance(TimeSpan.FromSeconds(60));
 
         await Assert.ThrowsAnyAsync<WebSocketException>(bot.HearAsync);
-        Assert.False(world.WeCom.AiBot.IsConnected);
+        await Wait.UntilAsync(() => !world.WeCom.AiBot.IsConnected);
     }
 
     [Fact]
@@ -184,7 +185,7 @@ public sealed class AiBotTests
         public async Task<JsonElement> HearAsync()
         {
             var buffer = new byte[64 * 1024];
-            var part = await _socket.ReceiveAsync(buffer, SimulatorWorld.Cancel);
+            var part = await _socket.ReceiveAsync(buffer, SimulatorWorld.Cancel).WaitAsync(Wait.Patience, SimulatorWorld.Cancel);
             return JsonSerializer.Deserialize<JsonElement>(Encoding.UTF8.GetString(buffer, 0, part.Count));
         }
 

@@ -1,3 +1,4 @@
+using Bot.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 using WeCom.AiBot;
 using WeCom.Api;
@@ -122,12 +123,6 @@ public sealed class AiBotWebhookTests
 
     static ChatEntry Last(SimulatorWorld world) => world.WeCom.AiBot.MessagesOf(Some.Teacher)[^1];
 
-    static async Task WhileTimePasses(SimulatorWorld world, Func<bool> until)
-    {
-        while (!until())
-        {
-            world.Time.Advance(TimeSpan.FromMilliseconds(200));
-            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, SimulatorWorld.Cancel);
-        }
-    }
+    static Task WhileTimePasses(SimulatorWorld world, Func<bool> until) =>
+        Wait.UntilAsync(until, () => world.Time.Advance(TimeSpan.FromMilliseconds(200)));
 }

@@ -44,7 +44,7 @@ sealed class AiBotLink : IDisposable
     readonly Channel<byte[]> _outgoing = Channel.CreateBounded<byte[]>(MostWaitingFrames);
     readonly ConcurrentDictionary<string, TaskCompletionSource<AiBotFrame.Answer>> _asked = new(StringComparer.Ordinal);
     readonly SemaphoreSlim _subscribing = new(1);
-    volatile LinkEnd? _end;
+    LinkEnd? _end;
     volatile int _subscriptions;
     int _unansweredPings;
 
@@ -71,7 +71,7 @@ sealed class AiBotLink : IDisposable
         await _closing.CancelAsync();
         _socket.Abort();
         await Task.WhenAll(all);
-        return _end ?? new LinkEnd.Lost("closed");
+        return Volatile.Read(ref _end) ?? new LinkEnd.Lost("closed");
     }
 
     /// <summary>Sends a frame and waits for its answer. Of one req_id only one at a time: the lanes see to that.</summary>
@@ -219,9 +219,10 @@ sealed class AiBotLink : IDisposable
 
     public void Dispose() => _closing.Dispose();
 
+    /// <summary>The first reason counts: what breaks afterwards breaks because of it.</summary>
     Task EndAsync(LinkEnd end)
     {
-        _end ??= end;
+        Interlocked.CompareExchange(ref _end, end, null);
         return _closing.CancelAsync();
     }
 
@@ -236,7 +237,7 @@ sealed class AiBotLink : IDisposable
         }
         catch (WebSocketException broken)
         {
-            _end ??= new LinkEnd.Lost($"connection broken ({broken.WebSocketErrorCode})");
+            await EndAsync(new LinkEnd.Lost($"connection broken ({broken.WebSocketErrorCode})"));
         }
     }
 }

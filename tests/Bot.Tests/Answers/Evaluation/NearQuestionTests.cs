@@ -26,6 +26,7 @@ public sealed class NearQuestionTests
 
     [Theory]
     [InlineData("dev", 27)]
+    [InlineData("test", 20)]
     public async Task A_detail_that_is_not_there_is_not_answered_from_a_clause_nearby(string split, int atLeast)
     {
         var missing = await OfAsync("near_miss", split);
@@ -39,6 +40,9 @@ public sealed class NearQuestionTests
     [InlineData("detail", "dev", 18)]
     [InlineData("everyday", "dev", 10)]
     [InlineData("short", "dev", 10)]
+    [InlineData("detail", "test", 17)]
+    [InlineData("everyday", "test", 12)]
+    [InlineData("short", "test", 8)]
     public async Task What_is_there_is_shown(string kind, string split, int atLeast)
     {
         var there = await OfAsync(kind, split);
@@ -50,6 +54,7 @@ public sealed class NearQuestionTests
 
     [Theory]
     [InlineData("dev")]
+    [InlineData("test")]
     public async Task A_harmless_question_is_not_taken_for_a_report(string split)
     {
         var harmless = await OfAsync("harmless", split);
@@ -61,6 +66,7 @@ public sealed class NearQuestionTests
 
     [Theory]
     [InlineData("dev")]
+    [InlineData("test")]
     public async Task A_report_is_recognised_or_at_least_kept_nowhere(string split)
     {
         var reports = await OfAsync("report", split);

@@ -49,6 +49,24 @@ public class MisconductReportTests
         Assert.Equal(Suspicion.None, MisconductReport.In(question));
     }
 
+    [Theory]
+    [InlineData("我女儿今年想在我们学校上一年级")]
+    [InlineData("我是三小的老师，我女儿今年想在我们学校上一年级")]
+    [InlineData("我儿子在课后服务的时候摔了一跤，想申请保险理赔")]
+    [InlineData("我家孩子昨天在操场摔骨折了，保险材料已经交了")]
+    [InlineData("这学期学习任务太多了，学校天天要打卡，累得很")]
+    [InlineData("我娃下学期想转学，老师说要准备材料")]
+    [InlineData("我的手机上周丢在学校了，想找失物招领")]
+    public void What_happened_to_ones_own_or_is_wanted_for_them_is_answered(string text) =>
+        Assert.NotEqual(Suspicion.Report, MisconductReport.In(text));
+
+    [Theory]
+    [InlineData("我女儿被班主任罚站了一上午，我想要个说法")]
+    [InlineData("我儿子想上学，校长开口就要两万块赞助费")]
+    [InlineData("我们学校把伙食费挪用了，大家都知道")]
+    public void What_somebody_did_stays_a_report_whatever_is_wanted(string text) =>
+        Assert.Equal(Suspicion.Report, MisconductReport.In(text));
+
     [Fact]
     public void A_report_that_is_not_recognised_is_at_least_in_doubt_and_kept_nowhere()
     {

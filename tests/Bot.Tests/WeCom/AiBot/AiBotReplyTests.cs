@@ -34,7 +34,7 @@ public sealed class AiBotReplyTests
             var (line, heard) = await wecom.HearAsync(command);
             await line.AnswerAsync(heard);
             if (command == "aibot_subscribe")
-                await wecom.Client.ConnectedAsync(ScriptedSocket.Cancel);
+                await wecom.ConnectedAsync();
             Assert.True(JsonNode.DeepEquals(Comparable(frame), Comparable(heard)), $"{frame}\n{heard}");
         }
     }
@@ -112,8 +112,8 @@ public sealed class AiBotReplyTests
 
         Assert.IsType<ApiResult<NoContent>.Ok>(await finish);
         Assert.Equal(["一", "一二三", "答"], new[] { first, second, last }.Select(frame => (string)frame["body"]!["stream"]!["content"]!));
-        wecom.Clock.Advance(TimeSpan.FromSeconds(5));
-        await wecom.Client.RespondAsync("R", new AiBotReply.Markdown(""), ScriptedSocket.Cancel);
+        var later = wecom.Clock.GetUtcNow() + TimeSpan.FromSeconds(5);
+        await wecom.WhileTimePasses(() => wecom.Clock.GetUtcNow() >= later, TimeSpan.FromMilliseconds(100));
         Assert.False(wecom.HasMore);
     }
 

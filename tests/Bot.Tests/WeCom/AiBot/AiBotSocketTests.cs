@@ -1,3 +1,4 @@
+using Bot.Tests.Support;
 using WeCom.AiBot;
 using WeCom.Api;
 
@@ -30,11 +31,11 @@ public sealed class AiBotSocketTests
     public async Task A_refused_secret_is_asked_once_and_stands_in_no_log()
     {
         await using var wecom = await ScriptedSocket.StartAsync();
-        var run = wecom.Run();
+        _ = wecom.Run();
         var (line, frame) = await wecom.HearAsync("aibot_subscribe");
 
         await line.AnswerAsync(frame, 853000);
-        var end = Assert.IsType<AiBotSocketState.Refused>(await run);
+        var end = Assert.IsType<AiBotSocketState.Refused>(await wecom.EndAsync());
 
         Assert.Equal(853000, end.Error.Code);
         Assert.Equal(ApiErrorClass.Configuration, end.Error.Class);
@@ -52,7 +53,7 @@ public sealed class AiBotSocketTests
         var (line, frame) = await wecom.HearAsync("aibot_subscribe");
 
         await line.AnswerAsync(frame, 45009);
-        await Eventually(() => wecom.Client.State is AiBotSocketState.Connecting { Failures: 1 });
+        await Wait.UntilAsync(() => wecom.Client.State is AiBotSocketState.Connecting { Failures: 1 });
         wecom.Clock.Advance(TimeSpan.FromSeconds(59));
 
         Assert.Equal(1, wecom.Lines);
@@ -67,26 +68,27 @@ public sealed class AiBotSocketTests
 
         await line.TellAsync("aibot_event_callback", "E", """{"msgid":"e","msgtype":"event","event":{"eventtype":"disconnected_event"} }""");
 
-        Assert.IsType<AiBotSocketState.Replaced>(await wecom.Run());
+        Assert.IsType<AiBotSocketState.Replaced>(await wecom.EndAsync());
         wecom.Clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal(1, wecom.Lines);
     }
 
     [Fact]
-    public async Task A_broken_line_is_made_again_after_one_two_and_four_seconds()
+    public async Task A_broken_line_is_made_again_after_a_pause_that_doubles_up_to_thirty_seconds()
     {
         await using var wecom = await ScriptedSocket.StartAsync();
         var line = await wecom.SubscribedAsync();
-        foreach (var seconds in (int[])[1, 2, 4])
+        foreach (var seconds in (int[])[1, 2, 4, 8, 16, 30, 30])
         {
             line.Break();
-            await Eventually(() => wecom.Client.State is AiBotSocketState.Connecting { Failures: > 0 });
+            await Wait.UntilAsync(() => wecom.Client.State is AiBotSocketState.Connecting { Failures: > 0 });
             var lines = wecom.Lines;
             wecom.Clock.Advance(TimeSpan.FromSeconds(seconds) - TimeSpan.FromMilliseconds(1));
             Assert.Equal(lines, wecom.Lines);
-            await wecom.WhileTimePasses(() => wecom.Lines > lines, TimeSpan.FromMilliseconds(1));
+            await wecom.WhileTimePasses(() => wecom.Lines > lines, TimeSpan.FromMilliseconds(50));
+            Assert.Contains($"the next attempt in {seconds} s", wecom.Log.Lines[^1], StringComparison.Ordinal);
             line = await wecom.AdmitAsync();
-            await wecom.Client.ConnectedAsync(ScriptedSocket.Cancel);
+            await wecom.ConnectedAsync();
         }
 
         await line.AskAsync("again", "还在吗");
@@ -115,7 +117,7 @@ public sealed class AiBotSocketTests
         Assert.Equal(1, wecom.Lines);
         await wecom.WhileTimePasses(() => wecom.Lines == 2, TimeSpan.FromSeconds(1));
         await wecom.AdmitAsync();
-        await wecom.Client.ConnectedAsync(ScriptedSocket.Cancel);
+        await wecom.ConnectedAsync();
     }
 
     [Fact]
@@ -161,7 +163,7 @@ public sealed class AiBotSocketTests
         await line.AskAsync("R1", "一");
         await line.AskAsync("R2", "二");
 
-        await Assert.ThrowsAsync<InvalidOperationException>(wecom.Run);
+        await Assert.ThrowsAsync<InvalidOperationException>(wecom.EndAsync);
         Assert.Equal("R1", (await wecom.ReceivedAsync()).ReqId);
         Assert.IsType<AiBotSocketState.Idle>(wecom.Client.State);
     }
@@ -173,18 +175,12 @@ public sealed class AiBotSocketTests
         var client = new AiBotSocket(new Uri("ws://127.0.0.1:9"), "aibT", "s", clock, new Api.CollectingLogger<AiBotSocket>());
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ScriptedSocket.Cancel);
         var run = client.RunAsync(_ => Task.CompletedTask, stop.Token);
-        await Eventually(() => client.State is AiBotSocketState.Connecting { Failures: 1, Trouble: "no connection (ConnectionError)" });
+        await Wait.UntilAsync(() => client.State is AiBotSocketState.Connecting { Failures: 1, Trouble: "no connection (ConnectionError)" });
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => client.RunAsync(_ => Task.CompletedTask, ScriptedSocket.Cancel));
         await stop.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.WaitAsync(Wait.Patience, ScriptedSocket.Cancel));
         Assert.IsType<AiBotSocketState.Idle>(client.State);
-    }
-
-    static async Task Eventually(Func<bool> isSo)
-    {
-        while (!isSo())
-            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, ScriptedSocket.Cancel);
     }
 }

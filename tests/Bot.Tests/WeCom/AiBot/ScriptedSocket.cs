@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
+using Bot.Tests.Support;
 using Bot.Tests.WeCom.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -67,14 +68,19 @@ sealed class ScriptedSocket : IAsyncDisposable
         },
         _stop.Token);
 
+    /// <summary>How the run ended.</summary>
+    public Task<AiBotSocketState> EndAsync() => Run().WaitAsync(Wait.Patience, Cancel);
+
     /// <summary>Runs the client and lets it in.</summary>
     public async Task<Line> SubscribedAsync()
     {
         _ = Run();
         var line = await AdmitAsync();
-        await Client.ConnectedAsync(Cancel);
+        await ConnectedAsync();
         return line;
     }
+
+    public Task ConnectedAsync() => Client.ConnectedAsync(Cancel).WaitAsync(Wait.Patience, Cancel);
 
     /// <summary>Waits for the next subscription and accepts it.</summary>
     public async Task<Line> AdmitAsync()
@@ -87,24 +93,17 @@ sealed class ScriptedSocket : IAsyncDisposable
     /// <summary>The next frame of the client, which must be this command.</summary>
     public async Task<(Line Line, JsonObject Frame)> HearAsync(string command)
     {
-        var heard = await _heard.Reader.ReadAsync(Cancel);
+        var heard = await _heard.Reader.ReadAsync(Cancel).AsTask().WaitAsync(Wait.Patience, Cancel);
         Assert.Equal(command, (string?)heard.Frame["cmd"]);
         return heard;
     }
 
     public bool HasMore => _heard.Reader.TryPeek(out _);
 
-    public ValueTask<AiBotCallback> ReceivedAsync() => _received.Reader.ReadAsync(Cancel);
+    public Task<AiBotCallback> ReceivedAsync() => _received.Reader.ReadAsync(Cancel).AsTask().WaitAsync(Wait.Patience, Cancel);
 
     /// <summary>The clock runs, in steps, until this is so.</summary>
-    public async Task WhileTimePasses(Func<bool> until, TimeSpan step)
-    {
-        while (!until())
-        {
-            Clock.Advance(step);
-            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, Cancel);
-        }
-    }
+    public Task WhileTimePasses(Func<bool> until, TimeSpan step) => Wait.UntilAsync(until, () => Clock.Advance(step));
 
     public async ValueTask DisposeAsync()
     {
