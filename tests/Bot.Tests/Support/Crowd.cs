@@ -24,7 +24,7 @@ sealed class Crowd : IAsyncDisposable
     public Crowd(SimulatorHost host, IReadOnlyList<string> teachers, string text, TimeSpan? pace = null)
     {
         (_host, _pace) = (host, pace ?? TimeSpan.FromMilliseconds(400));
-        _writers = [.. teachers.Select(teacher => WriteAsync(teacher, text))];
+        _writers = [.. teachers.Select((teacher, index) => WriteAsync(teacher, text, _pace * index / teachers.Count))];
     }
 
     public int Accepted => _said.Count(one => one.Accepted);
@@ -57,8 +57,10 @@ sealed class Crowd : IAsyncDisposable
         _enough.Dispose();
     }
 
-    async Task WriteAsync(string teacher, string text)
+    /// <summary>Not all at once: whatever moment a test looks at, somebody is writing.</summary>
+    async Task WriteAsync(string teacher, string text, TimeSpan later)
     {
+        await Task.Delay(later, TimeProvider.System, BotWorld.Cancel);
         using var pace = new PeriodicTimer(_pace);
         while (!_enough.IsCancellationRequested)
         {

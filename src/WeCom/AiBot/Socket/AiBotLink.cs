@@ -232,8 +232,9 @@ sealed class AiBotLink : IDisposable
         {
             await work;
         }
-        catch (OperationCanceledException) when (_closed.IsCancellationRequested)
+        catch (Exception ended) when (ended is OperationCanceledException or ObjectDisposedException && _closed.IsCancellationRequested)
         {
+            // Disposed: the socket was let go between two of its calls.
         }
         catch (WebSocketException broken)
         {
