@@ -13,8 +13,11 @@ namespace Bot.Answers.Evaluation;
 /// <param name="store">How much that model is trusted with; null: as before any calibration.</param>
 sealed class EvaluateCollection(TimeProvider time, SynonymFile synonyms, AnswerThresholds thresholds, Embedder? embedder = null, IRecordStore? store = null)
 {
-    /// <summary>So many questions go first unmeasured: what is timed is the search, not the compiler.</summary>
-    const int WarmUp = 50;
+    /// <summary>
+    /// So many searches go first unmeasured: what is timed is the search, not the compiler, which looks at what runs for a
+    /// few seconds before it does its best.
+    /// </summary>
+    const int WarmUp = 500;
 
     static readonly SearchScope Anything = new(null, null);
 
@@ -40,8 +43,11 @@ sealed class EvaluateCollection(TimeProvider time, SynonymFile synonyms, AnswerT
 
     async Task<List<Run>> RunAsync(RetrievalCollection collection, KnowledgeSet known, MeaningSearch? meaning, int depth, CancellationToken cancel)
     {
-        foreach (var query in collection.Queries.Take(WarmUp))
-            known.Index.Search(query.Text, Anything, depth);
+        for (var number = 0; number < WarmUp && collection.Queries.Count > 0; number++)
+        {
+            cancel.ThrowIfCancellationRequested();
+            known.Index.Search(collection.Queries[number % collection.Queries.Count].Text, Anything, depth);
+        }
 
         var runs = new List<Run>();
         foreach (var query in collection.Queries)
