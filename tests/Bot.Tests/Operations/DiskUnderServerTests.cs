@@ -37,7 +37,7 @@ public sealed class DiskUnderServerTests
 
         Assert.Contains(Path.Combine(disk.Root, "bot.db"), fault);
         Assert.Contains("请检查磁盘空间", fault);
-        await AssertNothingLostAsync(host, folder, crowd, settings);
+        await crowd.AssertAnsweredOnceAsync(folder, settings);
         TestContext.Current.TestOutputHelper?.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{crowd.Accepted} acknowledged ({before} before there was room again), {refused} refused; {fault}"));
     }
@@ -90,23 +90,8 @@ public sealed class DiskUnderServerTests
         Assert.Contains("只读", fault);
         Assert.Contains("重启服务", fault);
         Assert.InRange(crowd.Accepted, before, before + Teachers.Length);
-        await AssertNothingLostAsync(host, folder, crowd, settings);
+        await crowd.AssertAnsweredOnceAsync(folder, settings);
         TestContext.Current.TestOutputHelper?.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{crowd.Accepted} acknowledged, {crowd.Refused} refused; {fault}"));
     }
-
-    /// <summary>Everything acknowledged has its one answer, and whoever was acknowledged has one check-in.</summary>
-    static async Task AssertNothingLostAsync(SimulatorHost host, Support.TemporaryFolder folder, Crowd crowd, string[] settings)
-    {
-        await crowd.UntilAsync(_ => Teachers.All(teacher => Answers(host, teacher) >= crowd.AcceptedOf(teacher)));
-        Assert.All(Teachers, teacher =>
-        {
-            Assert.InRange(Answers(host, teacher), crowd.AcceptedOf(teacher), crowd.SaidBy(teacher));
-            Assert.Equal(1, host.Count(teacher, "打卡成功"));
-        });
-        Assert.Equal(Teachers.Length, await host.DoneCountAsync(folder, settings));
-        Assert.Equal(0, (await BotProcess.VerbAsync(host, folder, [.. settings, "ledger", "verify"])).Exit);
-    }
-
-    static int Answers(SimulatorHost host, string teacher) => host.Count(teacher, "打卡成功") + host.Count(teacher, "已经打过卡");
 }

@@ -9,6 +9,7 @@ namespace Bot.Tests.Support;
 sealed class Crowd : IAsyncDisposable
 {
     readonly SimulatorHost _host;
+    readonly IReadOnlyList<string> _teachers;
     readonly TimeSpan _pace;
     readonly CancellationTokenSource _enough = new();
     readonly ConcurrentQueue<(string UserId, bool Accepted)> _said = new();
@@ -23,7 +24,7 @@ sealed class Crowd : IAsyncDisposable
     /// </param>
     public Crowd(SimulatorHost host, IReadOnlyList<string> teachers, string text, TimeSpan? pace = null)
     {
-        (_host, _pace) = (host, pace ?? TimeSpan.FromMilliseconds(400));
+        (_host, _teachers, _pace) = (host, teachers, pace ?? TimeSpan.FromMilliseconds(400));
         _writers = [.. teachers.Select((teacher, index) => WriteAsync(teacher, text, _pace * index / teachers.Count))];
     }
 
@@ -44,6 +45,24 @@ sealed class Crowd : IAsyncDisposable
         while (!condition(this))
             await timer.WaitForNextTickAsync(patience.Token);
     }
+
+    /// <summary>
+    /// Of a crowd that says 打卡: everything acknowledged has its one answer, whoever was acknowledged has one check-in, and the
+    /// ledger is whole.
+    /// </summary>
+    public async Task AssertAnsweredOnceAsync(TemporaryFolder folder, params string[] settings)
+    {
+        await UntilAsync(_ => _teachers.All(teacher => Answers(teacher) >= AcceptedOf(teacher)));
+        Assert.All(_teachers, teacher =>
+        {
+            Assert.InRange(Answers(teacher), AcceptedOf(teacher), SaidBy(teacher));
+            Assert.Equal(1, _host.Count(teacher, "打卡成功"));
+        });
+        Assert.Equal(_teachers.Count, await _host.DoneCountAsync(folder, settings));
+        Assert.Equal(0, (await BotProcess.VerbAsync(_host, folder, [.. settings, "ledger", "verify"])).Exit);
+    }
+
+    int Answers(string teacher) => _host.Count(teacher, "打卡成功") + _host.Count(teacher, "已经打过卡");
 
     public async Task StopAsync()
     {
