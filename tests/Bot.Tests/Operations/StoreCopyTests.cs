@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Knowledge;
 using Bot.Operations;
 using Bot.Storage;
 using Bot.Storage.LiteDb;
@@ -163,6 +164,8 @@ public sealed class StoreCopyTests(PostgresDatabase database) : IAsyncLifetime, 
     public async Task Beside_a_running_server_it_copies_says_up_to_where_and_is_no_backup()
     {
         await using var world = await BotWorld.StartAsync();
+        // The documents are taken in beside the start, each with its entry in the ledger.
+        await world.Get<KnowledgeBase>().CurrentAsync(Cancel);
         var (exit, output, error) = await RunAsync(world.DataDirectory, isTerminal: true, "store", "copy", "--to", database.Connection);
 
         Assert.Equal(0, exit);
