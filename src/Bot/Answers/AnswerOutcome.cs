@@ -14,16 +14,28 @@ abstract record AnswerOutcome
     public sealed record Report : AnswerOutcome;
 
     /// <summary>The clauses themselves, best first, at least one.</summary>
-    public sealed record Clauses(Question Question, IReadOnlyList<Passage> Passages) : AnswerOutcome;
+    public sealed record Clauses(Question Question, IReadOnlyList<Passage> Passages) : AnswerOutcome
+    {
+        /// <inheritdoc cref="Candidates.Transition"/>
+        public Passage? Transition { get; init; }
+    }
 
     /// <summary>
     /// One of these may answer it, but which is not sure enough to say: one to three, best first, for the person to
     /// choose from. <see cref="ClauseReference.For"/> is what choosing one says; it finds that clause and no other.
     /// </summary>
-    public sealed record Candidates(Question Question, IReadOnlyList<Passage> Passages) : AnswerOutcome;
+    public sealed record Candidates(Question Question, IReadOnlyList<Passage> Passages) : AnswerOutcome
+    {
+        /// <summary>What the rule that followed says about matters of that time; null: nothing, or none followed.</summary>
+        public Passage? Transition { get; init; }
+    }
 
     /// <summary>A model's words, every one of which passed the check.</summary>
-    public sealed record Prose(Question Question, IReadOnlyList<CheckedSentence> Sentences) : AnswerOutcome;
+    public sealed record Prose(Question Question, IReadOnlyList<CheckedSentence> Sentences) : AnswerOutcome
+    {
+        /// <inheritdoc cref="Candidates.Transition"/>
+        public Passage? Transition { get; init; }
+    }
 
     /// <summary>Only a rule that does not hold on the day says something about it.</summary>
     public sealed record NotInForce(Question Question, Passage Passage) : AnswerOutcome;

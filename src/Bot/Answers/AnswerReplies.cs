@@ -44,10 +44,10 @@ static class AnswerReplies
         AnswerOutcome.Refused refused => Nearest(refused, today) + Refusal,
         AnswerOutcome.NotHere missing => NotHere(missing),
         AnswerOutcome.RefusedInDoubt => $"{NotFound}{NotKept(options)}",
-        AnswerOutcome.Clauses found => Heading(found.Question, today) + Clauses(found) + DateReplies.Note(found.Passages[0].Document, found.Question, today),
-        AnswerOutcome.Candidates some => Heading(some.Question, today) + Candidates(some) + $"\n\n看某一条的全文，请发送：{ShowClause.CommandFor(some.Passages[0], some.Question.Day, today)}",
+        AnswerOutcome.Clauses found => Heading(found.Question, today) + Clauses(found) + TransitionReplies.Beside(found.Transition) + DateReplies.Note(found.Passages[0].Document, found.Question, today),
+        AnswerOutcome.Candidates some => Heading(some.Question, today) + Candidates(some) + TransitionReplies.Beside(some.Transition) + $"\n\n看某一条的全文，请发送：{ShowClause.CommandFor(some.Passages[0], some.Question.Day, today)}",
         AnswerOutcome.NotInForce old => NotInForce(old, today),
-        AnswerOutcome.Prose prose => Heading(prose.Question, today) + Prose(prose) + DateReplies.Note(prose.Sentences[0].Passage.Document, prose.Question, today),
+        AnswerOutcome.Prose prose => Heading(prose.Question, today) + Prose(prose) + TransitionReplies.Beside(prose.Transition) + DateReplies.Note(prose.Sentences[0].Passage.Document, prose.Question, today),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -63,7 +63,7 @@ static class AnswerReplies
         var numbers = string.Join('、', Enumerable.Range(1, some.Passages.Count));
         return new Reply.Card(
             "可能是下面这几条",
-            $"{Heading(some.Question, today)}{Candidates(some)}\n\n点按钮或回复 {numbers} 看全文；都不是，请换个说法再问，或回复“转人工”。",
+            $"{Heading(some.Question, today)}{Candidates(some)}{TransitionReplies.Beside(some.Transition)}\n\n点按钮或回复 {numbers} 看全文；都不是，请换个说法再问，或回复“转人工”。",
             [],
             [.. some.Passages.Select((passage, index) => new Button(
                 Shortened($"{index + 1} {passage.Clause.Label}"), ShowClause.CommandFor(passage, some.Question.Day, today)))]);
@@ -104,7 +104,7 @@ static class AnswerReplies
     }
 
     /// <summary>The pieces in their order: ▶ before a sentence that fits, …… for what is left out.</summary>
-    static string Words(Excerpt excerpt)
+    public static string Words(Excerpt excerpt)
     {
         var text = new StringBuilder();
         foreach (var piece in excerpt.Pieces)

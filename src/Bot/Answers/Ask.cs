@@ -41,15 +41,38 @@ sealed class Ask(KnowledgeBase knowledge, AnswerModel model, MeaningSearch meani
     async Task<AnswerOutcome> DecideAsync(
         Question asked, KnowledgeSet known, Action<AnswerOutcome.Clauses> found, CancellationToken cancel)
     {
-        var question = AskedDay.In(asked.Text, asked.Day) is { } named
-            ? asked with { Text = named.Rest, Day = named.Day, Since = named.Since }
-            : asked;
+        var question = Read(asked);
         var outcome = FindClauses.For(question, known, AnswerThresholds.Of(store), await meaning.FindAsync(question, known, cancel));
+        outcome = WithTransition(outcome, known, asked.Day);
         if (outcome is not AnswerOutcome.Clauses clauses || !model.IsConfigured)
             return outcome;
         found(clauses);
         return await model.AnswerAsync(clauses, cancel) is { } sentences
-            ? new AnswerOutcome.Prose(question, sentences)
+            ? new AnswerOutcome.Prose(question, sentences) { Transition = clauses.Transition }
             : outcome;
+    }
+
+    /// <summary>What is looked for, and as of when.</summary>
+    static Question Read(Question asked)
+    {
+        var old = OldCase.In(asked.Text, asked.Day);
+        var text = old?.Rest ?? asked.Text;
+        return AskedDay.In(text, asked.Day) is { } named
+            ? asked with { Text = named.Rest, Day = named.Day, Since = named.Since, IsOldCase = old is not null }
+            : asked with { Text = text, IsOldCase = old is not null };
+    }
+
+    static AnswerOutcome WithTransition(AnswerOutcome outcome, KnowledgeSet known, DateOnly today)
+    {
+        return outcome switch
+        {
+            AnswerOutcome.Clauses found => found with { Transition = Beside(found.Question, found.Passages) },
+            AnswerOutcome.Candidates some => some with { Transition = Beside(some.Question, some.Passages) },
+            _ => outcome,
+        };
+
+        // What stands among the passages already is not shown twice.
+        Passage? Beside(Question question, IReadOnlyList<Passage> passages) =>
+            TransitionClause.For(passages[0].Document, question, known, today) is { } transition && passages.All(passage => passage.Clause.Id != transition.Clause.Id) ? transition : null;
     }
 }

@@ -10,6 +10,9 @@ sealed record Question(string Text, DateOnly Day, string? School)
     /// <summary>The first day of the time that was asked about, when that was longer than a day.</summary>
     public DateOnly? Since { get; init; }
 
+    /// <summary>Something of the past that is dealt with now: <see cref="OldCase"/>.</summary>
+    public bool IsOldCase { get; init; }
+
     /// <summary>The question it was read together with, when it leaned on one.</summary>
     public string? Follows { get; init; }
 
