@@ -66,13 +66,14 @@ sealed class Ask(KnowledgeBase knowledge, AnswerModel model, MeaningSearch meani
     {
         return outcome switch
         {
-            AnswerOutcome.Clauses found => found with { Transition = Beside(found.Question, found.Passages) },
-            AnswerOutcome.Candidates some => some with { Transition = Beside(some.Question, some.Passages) },
+            // A companion may find no room on the screen; beside the answer it always does.
+            AnswerOutcome.Clauses found when Of(found.Question, found.Passages) is { } transition && transition.Clause.Id != found.Passages[0].Clause.Id =>
+                found with { Passages = [.. found.Passages.Where(passage => passage.Clause.Id != transition.Clause.Id)], Transition = transition },
+            AnswerOutcome.Candidates some when Of(some.Question, some.Passages) is { } transition && some.Passages.All(passage => passage.Clause.Id != transition.Clause.Id) =>
+                some with { Transition = transition },
             _ => outcome,
         };
 
-        // What stands among the passages already is not shown twice.
-        Passage? Beside(Question question, IReadOnlyList<Passage> passages) =>
-            TransitionClause.For(passages[0].Document, question, known, today) is { } transition && passages.All(passage => passage.Clause.Id != transition.Clause.Id) ? transition : null;
+        Passage? Of(Question question, IReadOnlyList<Passage> passages) => TransitionClause.For(passages[0].Document, question, known, today);
     }
 }

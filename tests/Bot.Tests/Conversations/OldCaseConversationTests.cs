@@ -26,6 +26,17 @@ public class OldCaseConversationTests
     }
 
     [Fact]
+    public async Task A_year_in_which_the_rule_changed_gets_it_once()
+    {
+        await using var world = await BotWorld.StartAsync();
+
+        var answer = await world.Person("LinXiao").AsksAsync("去年发生的有偿补课现在才发现，按哪个规定？", "2025年9月1日之前适用的是青教委〔2021〕18号");
+
+        Assert.Contains(Transition, Assert.Single(answer.Text.Split("【新旧衔接】").Skip(1)));
+        Assert.Equal(2, answer.Text.Split(Transition).Length);
+    }
+
+    [Fact]
     public async Task A_question_about_today_is_answered_as_ever()
     {
         await using var world = await BotWorld.StartAsync();
