@@ -22,7 +22,9 @@ static partial class AnswerCheck
     {
         if (Parse(said) is not { } answer)
             return new CheckResult.Failed(CheckFailure.NotTheForm);
-        if (answer.Sentences is not { Count: > 0 } sentences)
+        if (answer.Sentences is not { } sentences)
+            return new CheckResult.Failed(CheckFailure.NotTheForm);
+        if (sentences.Count == 0)
             return new CheckResult.Failed(CheckFailure.Refusal);
         if (sentences.Count > MostSentences || sentences.Sum(sentence => sentence.Text?.Length ?? 0) > LongestAnswer)
             return new CheckResult.Failed(CheckFailure.TooLong);
@@ -38,7 +40,10 @@ static partial class AnswerCheck
             passed.Add(new CheckedSentence(sentence.Text!.Trim(), passage, evidence));
         }
 
-        return new CheckResult.Passed(passed);
+        // A true sentence that passes over the very point answers something else.
+        return AskedDetail.IsMissingIn(string.Join('\n', passed.SelectMany(sentence => sentence.Evidence)), found.Question.Text)
+            ? new CheckResult.Failed(CheckFailure.WithoutDetail)
+            : new CheckResult.Passed(passed);
     }
 
     static Passage? PassageOf(Sentence sentence, AnswerOutcome.Clauses found) =>
@@ -121,7 +126,10 @@ abstract record CheckResult
 enum CheckFailure
 {
     NotTheForm,
+
+    /// <summary>The model says that the clauses do not answer the question.</summary>
     Refusal,
+
     TooLong,
     UnknownClause,
     AlteredQuotation,
@@ -132,4 +140,5 @@ enum CheckFailure
     ForeignFigure,
     Reversed,
     Unsupported,
+    WithoutDetail,
 }

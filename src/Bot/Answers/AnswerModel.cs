@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Bot.Knowledge;
@@ -8,8 +7,8 @@ using Microsoft.SemanticKernel;
 namespace Bot.Answers;
 
 /// <summary>
-/// Asks the model for an answer and gives it back only when every sentence passed the check. Null is no failure of the
-/// product: the clauses themselves are the answer then.
+/// Asks the model for an answer, whose every sentence must pass the check. Null and what failed it are no failure of the
+/// product: what the search came to is the answer then.
 /// </summary>
 sealed partial class AnswerModel : IDisposable
 {
@@ -19,6 +18,14 @@ sealed partial class AnswerModel : IDisposable
 
     /// <summary>A rewritten question is worth a short wait only: without it the rule for follow-ups serves.</summary>
     public static readonly TimeSpan RewritePatience = TimeSpan.FromSeconds(6);
+
+    /// <summary>Search words and the look at what they found share the patience of one answer.</summary>
+    public static readonly TimeSpan WordsPatience = TimeSpan.FromSeconds(6);
+
+    public static readonly TimeSpan LookPatience = Patience - WordsPatience;
+
+    /// <summary>More are no search words.</summary>
+    const int LongestWords = 120;
 
     /// <summary>Beyond this many at once nobody waits in line: the clauses answer at once.</summary>
     const int MostAtOnce = 16;
@@ -38,16 +45,19 @@ sealed partial class AnswerModel : IDisposable
 
     public bool IsConfigured => _kernel is not null;
 
-    public async Task<IReadOnlyList<CheckedSentence>?> AnswerAsync(AnswerOutcome.Clauses found, CancellationToken cancel)
-    {
-        var said = await TryAskAsync("answer", Arguments(found), Patience, cancel);
-        return said is null ? null : AnswerCheck.Of(said, found) switch
-        {
-            CheckResult.Passed passed => passed.Sentences,
-            CheckResult.Failed failed => Withheld(failed.Reason),
-            _ => throw new UnreachableException(),
-        };
-    }
+    /// <summary>Null: nothing was said.</summary>
+    public Task<CheckResult?> AnswerAsync(AnswerOutcome.Clauses found, CancellationToken cancel) => AnswerAsync("answer", found, Patience, cancel);
+
+    /// <summary>The same where it is doubtful whether any of the clauses answers the question.</summary>
+    public Task<CheckResult?> LookAsync(AnswerOutcome.Clauses found, CancellationToken cancel) => AnswerAsync("look", found, LookPatience, cancel);
+
+    /// <summary>
+    /// Words that rules would use for this, to search with and for nothing else; empty when what was said is no such list,
+    /// null when nothing was said.
+    /// </summary>
+    public async Task<string?> WordsAsync(string question, CancellationToken cancel) =>
+        await TryAskAsync("words", new KernelArguments { ["question"] = question }, WordsPatience, cancel) is not { } said ? null
+            : said.Length <= LongestWords ? said : "";
 
     /// <summary>The question as it can be understood alone; null when there is no model or what it said may not be used.</summary>
     public async Task<string?> RewriteAsync(string question, IReadOnlyList<string> earlier, CancellationToken cancel)
@@ -124,18 +134,20 @@ sealed partial class AnswerModel : IDisposable
         return kernel;
     }
 
-    IReadOnlyList<CheckedSentence>? Withheld(CheckFailure reason)
+    async Task<CheckResult?> AnswerAsync(string prompt, AnswerOutcome.Clauses found, TimeSpan patience, CancellationToken cancel)
     {
-        AnswerWithheld(_log, reason);
-        return null;
+        var checkedAnswer = await TryAskAsync(prompt, Arguments(found), patience, cancel) is { } said ? AnswerCheck.Of(said, found) : null;
+        if (checkedAnswer is CheckResult.Failed failed)
+            AnswerWithheld(_log, failed.Reason);
+        return checkedAnswer;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The model's answer was withheld: {Reason}. The clauses answered.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The model's answer was withheld: {Reason}. What the search came to stands.")]
     static partial void AnswerWithheld(ILogger log, CheckFailure reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The model did not answer: {Kind} {Status}. The clauses answered.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The model did not answer: {Kind} {Status}. What the search came to stands.")]
     static partial void Unavailable(ILogger log, string kind, System.Net.HttpStatusCode? status);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Too many questions are with the model already. The clauses answered.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Too many questions are with the model already. What the search came to stands.")]
     static partial void Busy(ILogger log);
 }

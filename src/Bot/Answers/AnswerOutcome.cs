@@ -16,6 +16,9 @@ abstract record AnswerOutcome
     /// <summary>The clauses themselves, best first, at least one.</summary>
     public sealed record Clauses(Question Question, IReadOnlyList<Passage> Passages) : AnswerOutcome
     {
+        /// <summary>The question names it.</summary>
+        public bool IsNamed { get; init; }
+
         /// <inheritdoc cref="Candidates.Transition"/>
         public Passage? Transition { get; init; }
     }
@@ -26,6 +29,9 @@ abstract record AnswerOutcome
     /// </summary>
     public sealed record Candidates(Question Question, IReadOnlyList<Passage> Passages) : AnswerOutcome
     {
+        /// <summary>The question names them, which leaves nothing to guess.</summary>
+        public bool IsNamed { get; init; }
+
         /// <summary>What the rule that followed says about matters of that time; null: nothing, or none followed.</summary>
         public Passage? Transition { get; init; }
     }

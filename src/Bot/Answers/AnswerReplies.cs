@@ -82,7 +82,7 @@ static class AnswerReplies
 
     /// <summary>Where a rule is near that leaves the very point open, that is worth knowing; it is no answer.</summary>
     public static string Nearest(AnswerOutcome.Refused refused, DateOnly today) => refused.Nearest is not { } passage ? "" :
-        $"最接近的条文是{Name(passage)}，但没有看到它写明您问的这一点（看全文请发送：{ShowClause.CommandFor(passage, refused.Question.Day, today)}）。\n";
+        $"{Following(refused.Question)}最接近的条文是{Name(passage)}，但没有看到它写明您问的这一点（看全文请发送：{ShowClause.CommandFor(passage, refused.Question.Day, today)}）。\n";
 
     static string Clauses(AnswerOutcome.Clauses found)
     {
@@ -168,8 +168,10 @@ static class AnswerReplies
         return text.ToString();
     }
 
-    static string Heading(Question question, DateOnly today) =>
-        (question.Follows is { } before ? $"接着“{(before.Length <= LongestEcho ? before : before[..LongestEcho] + "…")}”来看：\n" : "") + DateReplies.AsOf(question.Day, today);
+    static string Heading(Question question, DateOnly today) => Following(question) + DateReplies.AsOf(question.Day, today);
+
+    static string Following(Question question) =>
+        question.Follows is { } before ? $"接着“{(before.Length <= LongestEcho ? before : before[..LongestEcho] + "…")}”来看：\n" : "";
 
     static string Shortened(string label) => label.Length <= LongestLabel ? label : label[..LongestLabel];
 

@@ -29,6 +29,7 @@ static class AnswersSlice
         services.AddSingleton<MeaningSearch>();
         services.AddSingleton<EmbedClauses>();
         services.AddHostedService(provider => provider.GetRequiredService<EmbedClauses>());
+        services.AddSingleton<SecondLook>();
         services.AddSingleton<Ask>();
         services.AddSingleton<CalibrateThresholds>();
         services.AddSingleton<ShowClause>();

@@ -5,7 +5,7 @@ using Bot.Storage;
 namespace Bot.Answers;
 
 /// <summary>One question through the whole answering path, writing nothing: for the chat and for the command line.</summary>
-sealed class Ask(KnowledgeBase knowledge, AnswerModel model, MeaningSearch meaning, IRecordStore store)
+sealed class Ask(KnowledgeBase knowledge, AnswerModel model, SecondLook look, MeaningSearch meaning, IRecordStore store)
 {
     public Task<AnswerOutcome> AnswerAsync(Question question, CancellationToken cancel) => AnswerAsync(question, [], _ => { }, cancel);
 
@@ -25,32 +25,50 @@ sealed class Ask(KnowledgeBase knowledge, AnswerModel model, MeaningSearch meani
             return new AnswerOutcome.TooLong();
 
         var known = await knowledge.CurrentAsync(cancel);
-        if (earlier.Count > 0 && FollowUp.LeansOnTheOneBefore(question.Text))
-        {
-            var whole = await model.RewriteAsync(question.Text, earlier, cancel) ?? FollowUp.Join(earlier[^1], question.Text);
-            if (MisconductReport.In(whole) == Suspicion.Report)
-                return new AnswerOutcome.Report();
-            var together = await DecideAsync(question with { Text = whole, Whole = whole, Follows = earlier[^1] }, known, found, cancel);
-            if (together is not AnswerOutcome.Refused)
-                return together;
-        }
+        if (earlier.Count == 0 || !FollowUp.LeansOnTheOneBefore(question.Text))
+            return await ReadAsync(await SearchAsync(question, known, cancel), found, cancel);
 
-        return await DecideAsync(question, known, found, cancel);
+        var whole = await model.RewriteAsync(question.Text, earlier, cancel) ?? FollowUp.Join(earlier[^1], question.Text);
+        if (MisconductReport.In(whole) == Suspicion.Report)
+            return new AnswerOutcome.Report();
+        var together = await SearchAsync(question with { Text = whole, Whole = whole, Follows = earlier[^1] }, known, cancel);
+        if (together.Outcome is not AnswerOutcome.Refused)
+            return await ReadAsync(together, found, cancel);
+        var alone = await SearchAsync(question, known, cancel);
+        return alone.Outcome is not AnswerOutcome.Refused
+            ? await ReadAsync(alone, found, cancel)
+            // Half a question is nothing to look at again.
+            : await LookAgainAsync(together, cancel) ?? alone.Outcome;
     }
 
-    async Task<AnswerOutcome> DecideAsync(
-        Question asked, KnowledgeSet known, Action<AnswerOutcome.Clauses> found, CancellationToken cancel)
+    async Task<Search> SearchAsync(Question asked, KnowledgeSet known, CancellationToken cancel)
     {
         var question = Read(asked);
-        var outcome = FindClauses.For(question, known, AnswerThresholds.Of(store), await meaning.FindAsync(question, known, cancel));
-        outcome = WithTransition(outcome, known, asked.Day);
-        if (outcome is not AnswerOutcome.Clauses clauses || !model.IsConfigured)
-            return outcome;
-        found(clauses);
-        return await model.AnswerAsync(clauses, cancel) is { } sentences
-            ? new AnswerOutcome.Prose(question, sentences) { Transition = clauses.Transition }
-            : outcome;
+        var near = await meaning.FindAsync(question, known, cancel);
+        return new Search(question, WithTransition(FindClauses.For(question, known, AnswerThresholds.Of(store), near), known, asked.Day), near, known, asked.Day);
     }
+
+    /// <summary>With a model: its words where they hold, and no answer where it sees none in the clauses.</summary>
+    async Task<AnswerOutcome> ReadAsync(Search search, Action<AnswerOutcome.Clauses> found, CancellationToken cancel)
+    {
+        if (search.Outcome is not AnswerOutcome.Clauses clauses)
+            return await LookAgainAsync(search, cancel) ?? search.Outcome;
+        if (!model.IsConfigured)
+            return clauses;
+        found(clauses);
+        return await model.AnswerAsync(clauses, cancel) switch
+        {
+            CheckResult.Passed passed => new AnswerOutcome.Prose(clauses.Question, passed.Sentences) { Transition = clauses.Transition },
+            // Who names a clause wants to see that clause.
+            CheckResult.Failed { Reason: CheckFailure.Refusal } when !clauses.IsNamed => new AnswerOutcome.Refused(clauses.Question) { Nearest = clauses.Passages[0] },
+            _ => clauses,
+        };
+    }
+
+    async Task<AnswerOutcome.Prose?> LookAgainAsync(Search search, CancellationToken cancel) =>
+        await look.AtAsync(search.Question, search.Outcome, search.Known, search.Near, cancel) is { } prose
+            ? prose with { Transition = TransitionClause.For(prose.Sentences[0].Passage.Document, search.Question, search.Known, search.Today) }
+            : null;
 
     /// <summary>What is looked for, and as of when.</summary>
     static Question Read(Question asked)
@@ -76,4 +94,7 @@ sealed class Ask(KnowledgeBase knowledge, AnswerModel model, MeaningSearch meani
 
         Passage? Of(Question question, IReadOnlyList<Passage> passages) => TransitionClause.For(passages[0].Document, question, known, today);
     }
+
+    /// <summary>A question as it was looked for, and what that came to.</summary>
+    sealed record Search(Question Question, AnswerOutcome Outcome, NearClauses? Near, KnowledgeSet Known, DateOnly Today);
 }

@@ -35,6 +35,13 @@ static class FindClauses
         return decided ?? new AnswerOutcome.Refused(question) { Nearest = Nearest(inForce, thresholds) };
     }
 
+    /// <summary>What may have to do with it, however little, best first.</summary>
+    public static IReadOnlyList<Passage> Nearby(Question question, KnowledgeSet known, NearClauses? near)
+    {
+        IReadOnlyList<Passage> byWords = [.. Search(question, known, question.Day).Select(hit => hit.Passage)];
+        return near?.JoinedTo(byWords) ?? byWords;
+    }
+
     /// <summary>The clause that would have answered, had it the detail that was asked for.</summary>
     static Passage? Nearest(IReadOnlyList<Hit> hits, AnswerThresholds thresholds) =>
         hits.Count > 0 && Confidence.Of(hits).Value >= thresholds.Answer ? hits[0].Passage : null;
@@ -77,7 +84,7 @@ static class FindClauses
     static AnswerOutcome Named(Question question, IReadOnlyList<Hit> hits)
     {
         Hit[] named = [.. hits.TakeWhile(hit => hit.Named == hits[0].Named)];
-        return named.Length == 1 ? new AnswerOutcome.Clauses(question, Best(named)) : new AnswerOutcome.Candidates(question, Best(named));
+        return named.Length == 1 ? new AnswerOutcome.Clauses(question, Best(named)) { IsNamed = true } : new AnswerOutcome.Candidates(question, Best(named)) { IsNamed = true };
     }
 
     static bool IsNamed(IReadOnlyList<Hit> hits) => hits is [{ Named: >= Naming.Article }, ..];

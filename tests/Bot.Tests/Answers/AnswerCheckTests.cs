@@ -81,14 +81,19 @@ public class AnswerCheckTests
     [InlineData("{\"sentences\":\"教师不得收受\"}")]
     [InlineData("[1,2,3]")]
     [InlineData("{{{{}}}}")]
+    [InlineData("""{"error":"I cannot help with that."}""")]
     public void Rubbish_is_withheld(string said) =>
         Assert.Equal(new CheckResult.Failed(CheckFailure.NotTheForm), AnswerCheck.Of(said, Sent));
 
+    [Fact]
+    public void A_refusal_is_no_answer() =>
+        Assert.Equal(new CheckResult.Failed(CheckFailure.Refusal), AnswerCheck.Of("""{"sentences":[]}""", Sent));
+
     [Theory]
-    [InlineData("""{"sentences":[]}""")]
-    [InlineData("""{"error":"I cannot help with that."}""")]
-    public void A_refusal_is_no_answer(string said) =>
-        Assert.Equal(new CheckResult.Failed(CheckFailure.Refusal), AnswerCheck.Of(said, Sent));
+    [InlineData("购物卡要交多少钱的保证金")]
+    [InlineData("收到的购物卡要保存几年")]
+    public void A_true_sentence_without_the_asked_detail_is_withheld(string question) =>
+        Assert.Equal(new CheckResult.Failed(CheckFailure.WithoutDetail), AnswerCheck.Of(Said("", ""), Sent with { Question = Sent.Question with { Text = question } }));
 
     [Fact]
     public void One_bad_sentence_withholds_the_whole_answer()

@@ -81,7 +81,6 @@ public sealed class ModelAnswerTests : IAsyncLifetime
     [Theory]
     [InlineData("教师不得收礼。")]
     [InlineData("I'm sorry, but I can't help with that.")]
-    [InlineData("{\"sentences\":[]}")]
     [InlineData("")]
     public async Task Rubbish_and_refusals_end_in_the_clause(string content)
     {
@@ -161,11 +160,24 @@ public sealed class ModelAnswerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_question_without_evidence_never_reaches_the_model()
+    public async Task A_model_that_sees_no_answer_in_the_clauses_ends_in_a_refusal_that_names_the_nearest()
     {
-        Assert.StartsWith("知识库中没有找到", await _bot.Says("校车司机每年体检几次？"));
+        _model.Answer = ScriptedModel.Saying("""{"sentences":[]}""");
 
-        Assert.Empty(_model.Prompts);
+        var answer = await _bot.Says(QuestionText);
+
+        Assert.StartsWith("最接近的条文是《教师收受礼品礼金管理办法》（清教发〔2024〕3号）第三条，但没有看到它写明您问的这一点", answer);
+        Assert.Contains("知识库中没有找到能回答这个问题的规定", answer);
+        Assert.Contains(QuestionText, await _bot.Commands("缺口"));
+        Assert.Single(_model.Prompts);
+    }
+
+    [Fact]
+    public async Task A_clause_that_was_named_is_shown_whatever_the_model_sees_in_it()
+    {
+        _model.Answer = ScriptedModel.Saying("""{"sentences":[]}""");
+
+        IsTheClause(await _bot.Says("清教发〔2024〕3号第三条怎么说"));
     }
 
     public async ValueTask DisposeAsync()
