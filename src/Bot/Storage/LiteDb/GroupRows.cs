@@ -7,50 +7,76 @@ namespace Bot.Storage.LiteDb;
 /// The rows that the units of one group ask for: read at once, changed in memory, written at once. LiteDB spends more on
 /// beginning a statement than on a row, and a rollup that a hundred check-ins of a group change is written once.
 /// </summary>
-sealed class GroupRows(LiteEngine engine)
+sealed class GroupRows(LiteEngine engine, KnownRows known)
 {
     readonly Dictionary<string, Dictionary<string, Row>> _collections = new(StringComparer.Ordinal);
     readonly List<BsonDocument> _ledger = [];
 
     /// <summary>To be called before any of the units looks a row up.</summary>
-    public void Load(IReadOnlyList<LiteDbUnit> units)
+    /// <param name="units">All that will be applied.</param>
+    /// <param name="isTrusting">
+    /// Does not look for what is expected to be new. Should it be there after all, <see cref="Write"/> meets it, and the
+    /// group must be begun again.
+    /// </param>
+    public void Load(IReadOnlyList<LiteDbUnit> units, bool isTrusting)
     {
         foreach (var unit in units)
         {
-            foreach (var (collection, key) in unit.Keys)
-                In(collection).TryAdd(key, new Row());
+            foreach (var (collection, key, isExpectedNew) in unit.Keys)
+                In(collection, key).IsAsked |= !(isTrusting && isExpectedNew);
         }
 
         foreach (var (collection, rows) in _collections)
         {
-            foreach (var document in LiteDbRows.Among(engine, collection, rows.Keys))
-                rows[document["_id"].AsString].Read(document);
+            var asked = new List<string>(rows.Count);
+            foreach (var (key, row) in rows)
+            {
+                if (known.Find(collection, key) is { } state)
+                    row.Read(state);
+                else if (row.IsAsked)
+                    asked.Add(key);
+            }
+
+            foreach (var document in LiteDbRows.Among(engine, collection, asked))
+                rows[document["_id"].AsString].Read(LiteDbRows.StateOf(collection, document));
         }
     }
 
-    /// <summary>As it is after the units so far; null when it is not there.</summary>
-    public BsonDocument? Find(string collection, string key) => _collections[collection][key].Now;
+    /// <summary>As it is after the units so far, a row's version or a counter's sum; null when it is not there.</summary>
+    public long? Find(string collection, string key) => _collections[collection][key].State;
 
-    public void Put(string collection, string key, BsonDocument document) => _collections[collection][key].Now = document;
+    public void Put(string collection, string key, BsonDocument document) =>
+        _collections[collection][key].Change(LiteDbRows.StateOf(collection, document), document);
 
-    public void Remove(string collection, string key) => _collections[collection][key].Now = null;
+    public void Remove(string collection, string key) => _collections[collection][key].Change(null, null);
 
     public void AddToLedger(LedgerEntry entry) => _ledger.Add(LiteDbRows.ToDocument(entry));
 
+    /// <exception cref="LiteException">A row is there that was expected to be new.</exception>
     public void Write()
     {
         foreach (var (collection, rows) in _collections)
         {
-            Insert(collection, [.. rows.Values.Where(row => !row.WasThere).Select(row => row.Now).OfType<BsonDocument>()]);
-            var changed = rows.Values.Where(row => row is { WasThere: true, IsChanged: true }).Select(row => row.Now).OfType<BsonDocument>().ToList();
+            Insert(collection, [.. rows.Values.Where(row => !row.WasThere).Select(row => row.Document).OfType<BsonDocument>()]);
+            var changed = rows.Values.Where(row => row.WasThere).Select(row => row.Document).OfType<BsonDocument>().ToList();
             if (changed.Count > 0)
                 engine.Update(collection, changed);
-            var gone = rows.Where(row => row.Value is { WasThere: true, Now: null }).Select(row => new BsonValue(row.Key)).ToList();
+            var gone = rows.Where(row => row.Value is { WasThere: true, State: null }).Select(row => new BsonValue(row.Key)).ToList();
             if (gone.Count > 0)
                 engine.Delete(collection, gone);
         }
 
         Insert(LiteDbRows.Ledger, _ledger);
+    }
+
+    /// <summary>To be called when the group is committed.</summary>
+    public void Remember()
+    {
+        foreach (var (collection, rows) in _collections)
+        {
+            foreach (var (key, row) in rows)
+                known.Remember(collection, key, row.State);
+        }
     }
 
     void Insert(string collection, List<BsonDocument> documents)
@@ -59,25 +85,28 @@ sealed class GroupRows(LiteEngine engine)
             engine.Insert(collection, documents, BsonAutoId.ObjectId);
     }
 
-    Dictionary<string, Row> In(string collection) => _collections.TryGetValue(collection, out var rows)
-        ? rows
-        : _collections[collection] = new Dictionary<string, Row>(StringComparer.Ordinal);
+    Row In(string collection, string key)
+    {
+        if (!_collections.TryGetValue(collection, out var rows))
+            rows = _collections[collection] = new Dictionary<string, Row>(StringComparer.Ordinal);
+        if (!rows.TryGetValue(key, out var row))
+            rows[key] = row = new Row();
+        return row;
+    }
 
     sealed class Row
     {
-        BsonDocument? _before;
-        BsonDocument? _now;
+        public bool IsAsked { get; set; }
 
-        public bool WasThere => _before is not null;
+        public bool WasThere { get; private set; }
 
-        public bool IsChanged => !ReferenceEquals(_before, _now);
+        public long? State { get; private set; }
 
-        public BsonDocument? Now
-        {
-            get => _now;
-            set => _now = value;
-        }
+        /// <summary>What is to be written; null when nothing is.</summary>
+        public BsonDocument? Document { get; private set; }
 
-        public void Read(BsonDocument document) => _before = _now = document;
+        public void Read(long state) => (WasThere, State) = (true, state);
+
+        public void Change(long? state, BsonDocument? document) => (State, Document) = (state, document);
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using LiteDB.Engine;
 
 namespace Bot.Storage.LiteDb;
@@ -23,7 +22,7 @@ sealed class LiteDbEngine : IGroupWriter<LiteDbUnit>
     readonly ILogger _logger;
     readonly LiteDbFile _file;
     readonly Journal _journal;
-    readonly ArrayBufferWriter<byte> _lines = new();
+    readonly NextGroup _next;
     StoreHead _head;
     Exception? _fault;
     long? _lastAttempt;
@@ -32,7 +31,7 @@ sealed class LiteDbEngine : IGroupWriter<LiteDbUnit>
 
     public LiteDbEngine(LiteDbFiles files, TimeProvider time, ILogger logger)
     {
-        (_files, _time, _logger) = (files, time, logger);
+        (_files, _time, _logger, _next) = (files, time, logger, new NextGroup(files, time, logger));
         (_file, _journal, _head) = OpenedFiles.Open(files, logger);
     }
 
@@ -98,12 +97,7 @@ sealed class LiteDbEngine : IGroupWriter<LiteDbUnit>
     LiteDbGroup Apply(IReadOnlyList<LiteDbUnit> units)
     {
         Restart();
-        var group = new LiteDbGroup(_file.Engine, _head, units, _lines);
-        var now = _time.GetUtcNow();
-        foreach (var unit in units)
-            group.Apply(unit, now);
-        group.Finish();
-        return group;
+        return _next.Apply(_file, _head, units, mayReopen: !_isCopied);
     }
 
     void Commit(LiteDbGroup group)
@@ -208,6 +202,7 @@ sealed class LiteDbEngine : IGroupWriter<LiteDbUnit>
     void Fail(Exception cause)
     {
         _fault = cause;
+        _next.Forget();
         if (_file.Data.Damage is { } position)
             LiteDbMessages.DamageFound(_logger, _files.Data, position, cause);
         else
@@ -217,10 +212,8 @@ sealed class LiteDbEngine : IGroupWriter<LiteDbUnit>
     StoreUnavailableException Unavailable()
     {
         if (_isClosed)
-            return new StoreUnavailableException("存储已关闭，请在程序重启后重发。", _fault);
-        return IsDamaged
-            ? LiteDbMends.Damaged(_files, _fault)
-            : new StoreUnavailableException($"存储 {_files.Data} 停了（{_fault?.Message}）。请检查磁盘空间、磁盘是否变成了只读或已损坏；恢复正常后会自动继续，没有继续就重启服务。", _fault);
+            return LiteDbMends.Closed(_fault);
+        return IsDamaged ? LiteDbMends.Damaged(_files, _fault) : LiteDbMends.Stopped(_files, _fault);
     }
 
     public void Close() => Alone(() =>
@@ -243,6 +236,3 @@ sealed class LiteDbEngine : IGroupWriter<LiteDbUnit>
         }
     });
 }
-
-/// <summary>What a copy of the data file will hold.</summary>
-sealed record CopyStart(StoreHead Head, FileStamp Stamp, long Length);

@@ -31,4 +31,7 @@ static partial class LiteDbMessages
 
     [LoggerMessage(2110, LogLevel.Critical, "The data file {Data} is damaged at byte {Position}. Nothing is served from it any more; stop and restore")]
     public static partial void DamageFound(ILogger logger, string data, long position, Exception? cause);
+
+    [LoggerMessage(2111, LogLevel.Information, "A row of {Data} that was expected to be new was there; rows are looked up first for a while")]
+    public static partial void NotNew(ILogger logger, string data);
 }

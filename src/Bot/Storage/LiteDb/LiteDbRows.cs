@@ -36,9 +36,14 @@ static class LiteDbRows
         return reader.Read() ? reader.Current.AsDocument : null;
     }
 
+    /// <summary>What a unit asks of a row before it changes it: its version, or a counter's sum.</summary>
+    public static long StateOf(string collection, BsonDocument document) => document[collection == Counters ? Value : Version].AsInt64;
+
     /// <summary>Those of the rows that are there, in one query.</summary>
-    public static IEnumerable<BsonDocument> Among(LiteEngine engine, string collection, IEnumerable<string> keys)
+    public static IEnumerable<BsonDocument> Among(LiteEngine engine, string collection, List<string> keys)
     {
+        if (keys.Count == 0)
+            yield break;
         var query = new Query { ForUpdate = true };
         query.Where.Add(BsonExpression.Create("_id IN @0", new BsonArray(keys.Select(key => new BsonValue(key)))));
         using var reader = engine.Query(collection, query);

@@ -35,15 +35,20 @@ sealed class LiteDbUnit
         _ => null,
     };
 
-    /// <summary>Every row that it reads or writes, apart from the ledger's.</summary>
-    public IEnumerable<(string Collection, string Key)> Keys
+    /// <summary>
+    /// Every row that it reads or writes, apart from the ledger's. What comes new behind the first operation is expected to
+    /// be new: the first one is what a repeated message stumbles over.
+    /// </summary>
+    public IEnumerable<(string Collection, string Key, bool IsExpectedNew)> Keys
     {
         get
         {
+            var isFirst = true;
             foreach (var (operation, _) in _steps)
             {
-                if (PlaceOf(operation) is { } place)
-                    yield return place;
+                if (PlaceOf(operation) is var (collection, key))
+                    yield return (collection, key, !isFirst && operation is Operation.Insert);
+                isFirst = false;
             }
         }
     }
@@ -82,8 +87,7 @@ sealed class LiteDbUnit
         _ => null,
     };
 
-    static long? VersionOf(GroupRows rows, Collection collection, string key) =>
-        rows.Find(LiteDbRows.NameOf(collection), key)?[LiteDbRows.Version].AsInt64;
+    static long? VersionOf(GroupRows rows, Collection collection, string key) => rows.Find(LiteDbRows.NameOf(collection), key);
 
     static void Write(GroupRows rows, Operation operation, BsonDocument? document, ref StoreHead head)
     {
@@ -118,7 +122,7 @@ sealed class LiteDbUnit
     static void Add(GroupRows rows, Operation.Add add, ref StoreHead head)
     {
         var counter = rows.Find(LiteDbRows.Counters, add.Counter);
-        var sum = (counter?[LiteDbRows.Value].AsInt64 ?? 0) + add.Delta;
+        var sum = (counter ?? 0) + add.Delta;
         var document = new BsonDocument { ["_id"] = add.Counter, [LiteDbRows.Value] = sum };
         if (counter is null)
             Insert(rows, LiteDbRows.Counters, add.Counter, document, ref head);
