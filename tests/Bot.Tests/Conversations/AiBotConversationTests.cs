@@ -129,7 +129,8 @@ public class AiBotConversationTests
         await lin.AsksAsync("课后服务怎么收费？", "课后服务");
 
         await world.WeCom.AiBot.Members.ThumbAsync("LinXiao", "LinXiao", first.Id, 2, BotWorld.Cancel);
-        await world.PassUntilAsync(() => RecentQuestions.Find(world.Store, "linxiao")!.Value.Exchanges.Any(one => one.WasUseful is not null));
+        // No time passes meanwhile: after half an hour nothing is left to rate.
+        await Wait.UntilAsync(() => RecentQuestions.Find(world.Store, "linxiao")!.Value.Exchanges.Any(one => one.WasUseful is not null));
 
         var exchanges = RecentQuestions.Find(world.Store, "linxiao")!.Value.Exchanges;
         Assert.Equal([null, false], exchanges.Select(one => one.WasUseful));

@@ -45,6 +45,20 @@ sealed class GroupRows(LiteEngine engine, KnownRows known)
     /// <summary>As it is after the units so far, a row's version or a counter's sum; null when it is not there.</summary>
     public long? Find(string collection, string key) => _collections[collection][key].State;
 
+    /// <summary>Looks for the row now if nobody has.</summary>
+    public bool IsThere(string collection, string key)
+    {
+        var row = _collections[collection][key];
+        if (row is { IsAsked: false, State: null })
+        {
+            row.IsAsked = true;
+            if (LiteDbRows.Find(engine, collection, key) is { } document)
+                row.Read(LiteDbRows.StateOf(collection, document));
+        }
+
+        return row.State is not null;
+    }
+
     public void Put(string collection, string key, BsonDocument document) =>
         _collections[collection][key].Change(LiteDbRows.StateOf(collection, document), document);
 

@@ -17,7 +17,7 @@ sealed record LiteDbFiles(string Data, Func<string, IDiskFile> Open)
     }
 
     /// <summary>
-    /// How many bytes LiteDB's log may have before it is settled into the data file. Everyone waits meanwhile, about ten
+    /// How many bytes LiteDB's log may have before it is settled into the data file. Everyone waits meanwhile, ten to twenty
     /// milliseconds for 4 MB; 16 MB would save little and make the longest wait four times as long.
     /// </summary>
     public long LongestLog { get; init; } = 4 * 1024 * 1024;

@@ -65,10 +65,18 @@ sealed class LiteDbUnit
     /// <summary>Looks at everything before it changes anything: a refused unit leaves no trace.</summary>
     public CommitResult Apply(GroupRows rows, ref StoreHead head)
     {
-        foreach (var (operation, _) in _steps)
+        for (var step = 0; step < _steps.Count; step++)
         {
-            if (Refusal(rows, operation) is { } refusal)
-                return refusal;
+            if (Refusal(rows, _steps[step].Operation) is not { } refusal)
+                continue;
+            // The first reason counts, and what was expected to be new may have been one.
+            foreach (var (operation, _) in _steps.Take(step))
+            {
+                if (operation is Operation.Insert(var collection, var key, _) && rows.IsThere(LiteDbRows.NameOf(collection), key))
+                    return new CommitResult.Duplicate(collection, key);
+            }
+
+            return refusal;
         }
 
         foreach (var (operation, document) in _steps)

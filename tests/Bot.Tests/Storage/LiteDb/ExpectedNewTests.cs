@@ -63,6 +63,17 @@ public sealed class ExpectedNewTests : IDisposable
     }
 
     [Fact]
+    public async Task It_is_the_reason_for_a_refusal_before_a_later_one()
+    {
+        await FillAsync();
+
+        var refused = await _store.CommitAsync(UnitOf("m1", "r-old").Replace(StoreFiles.Inbox, "never", "{}", 1), Cancel);
+
+        Assert.Equal(new CommitResult.Duplicate(Receipts, "r-old"), refused);
+        AssertHolds([]);
+    }
+
+    [Fact]
     public void While_the_data_file_is_copied_every_row_is_looked_for()
     {
         var engine = new LiteDbEngine(new LiteDbFiles(_files.PathOf("other.db")), _time, _log);
