@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace WeComSimulator.Callbacks;
 
 /// <summary>One request to the bot and what came back; no status means there was no answer in time.</summary>
@@ -29,6 +31,11 @@ sealed class BotAddress(SimulatorClock clock, IHttpClientFactory clients)
         catch (HttpRequestException broken)
         {
             return new BotAnswer(null, [], $"连接失败：{broken.HttpRequestError}", clock.GetElapsedTime(started));
+        }
+        catch (Exception broken) when (broken is SocketException or OperationCanceledException && !cancel.IsCancellationRequested)
+        {
+            // A bot that is killed between the handshake and the request: the platform wraps neither, though nobody cancelled.
+            return new BotAnswer(null, [], $"连接失败：{broken.GetType().Name}", clock.GetElapsedTime(started));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -50,7 +51,7 @@ sealed class RoundRobin : IAsyncDisposable
                 await response.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
                 return;
             }
-            catch (HttpRequestException)
+            catch (Exception gone) when (gone is HttpRequestException or SocketException)
             {
                 // That one is gone; a request it may have had is safe to repeat.
             }

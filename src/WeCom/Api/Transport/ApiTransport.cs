@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 
 namespace WeCom.Api;
@@ -51,8 +52,9 @@ sealed partial class ApiTransport(HttpClient http, TimeProvider time, ILogger lo
         {
             return (null, $"no connection ({failure.HttpRequestError})");
         }
-        catch (IOException)
+        catch (Exception failure) when (failure is IOException or SocketException)
         {
+            // A bare SocketException comes from a connection that is gone before the platform has asked for its end point.
             return (null, "connection broken");
         }
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using WeCom.Api;
 
 namespace Bot.Tests.WeCom.Api;
@@ -82,10 +83,12 @@ public class WeComClientTests
     {
         _world.Api
             .On("user/get", () => throw new TaskCanceledException("", new TimeoutException()))
-            .On("user/get", () => throw new HttpRequestException(HttpRequestError.ConnectionError, "https://x/?access_token=t"));
+            .On("user/get", () => throw new HttpRequestException(HttpRequestError.ConnectionError, "https://x/?access_token=t"))
+            .On("user/get", () => throw new SocketException((int)SocketError.NotConnected));
 
         Assert.Equal(new ApiResult<UserInfo>.Unreachable("timeout"), await _world.Call());
         Assert.Equal(new ApiResult<UserInfo>.Unreachable("no connection (ConnectionError)"), await _world.Call());
+        Assert.Equal(new ApiResult<UserInfo>.Unreachable("connection broken"), await _world.Call());
     }
 
     [Fact]
