@@ -12,7 +12,7 @@ public class TransitionClauseTests
     [InlineData("2023年教师收受价值不超过200元的纪念品，适用旧办法还是新办法")]
     public async Task The_rule_of_then_answers_and_the_transition_clause_stands_beside_it(string question)
     {
-        await using var bot = new AnsweringBot([Old, New("本办法施行前发生的行为，适用行为发生时的规定。")]);
+        await using var bot = new AnsweringBot([Rules.OldGifts, New("本办法施行前发生的行为，适用行为发生时的规定。")]);
 
         var answer = await bot.Says(question);
 
@@ -27,7 +27,7 @@ public class TransitionClauseTests
     [Fact]
     public async Task A_past_day_alone_is_given_it_too()
     {
-        await using var bot = new AnsweringBot([Old, New("本办法施行前发生的行为，适用行为发生时的规定。")]);
+        await using var bot = new AnsweringBot([Rules.OldGifts, New("本办法施行前发生的行为，适用行为发生时的规定。")]);
 
         Assert.Contains(Beside, await bot.Says("2023年教师收受价值不超过200元的纪念品怎么处理"));
     }
@@ -37,7 +37,7 @@ public class TransitionClauseTests
     [InlineData("2023年教师收受价值不超过200元的纪念品，现在才发现怎么处理", true)]
     public async Task A_bare_repeal_is_shown_only_to_who_asks_which_rule_applies(string question, bool isShown)
     {
-        await using var bot = new AnsweringBot([Old, New("《教师收受礼品管理暂行规定》（清教发〔2019〕5号）同时废止。")]);
+        await using var bot = new AnsweringBot([Rules.OldGifts, New("《教师收受礼品管理暂行规定》（清教发〔2019〕5号）同时废止。")]);
 
         var answer = await bot.Says(question);
 
@@ -50,7 +50,7 @@ public class TransitionClauseTests
     [InlineData("教师收受价值不超过200元的纪念品，现在怎么处理")]
     public async Task Who_asks_about_today_is_not_given_it(string question)
     {
-        await using var bot = new AnsweringBot([Old, New("本办法施行前发生的行为，适用行为发生时的规定。")]);
+        await using var bot = new AnsweringBot([Rules.OldGifts, New("本办法施行前发生的行为，适用行为发生时的规定。")]);
 
         Assert.DoesNotContain(Beside, await bot.Says(question));
     }
@@ -58,7 +58,7 @@ public class TransitionClauseTests
     [Fact]
     public async Task A_rule_that_followed_without_a_word_on_earlier_matters_changes_nothing()
     {
-        await using var bot = new AnsweringBot([Old, New("本办法由区教育委员会负责解释。")]);
+        await using var bot = new AnsweringBot([Rules.OldGifts, New("本办法由区教育委员会负责解释。")]);
 
         var answer = await bot.Says("2023年教师收受价值不超过200元的纪念品，现在才发现，按哪个规定处理？");
 
@@ -69,7 +69,7 @@ public class TransitionClauseTests
     [Fact]
     public async Task A_rule_that_does_not_hold_yet_says_nothing_about_earlier_matters()
     {
-        await using var bot = new AnsweringBot([Old, New("本办法施行前发生的行为，适用行为发生时的规定。").Replace("2025-09-01", "2027-09-01", StringComparison.Ordinal)]);
+        await using var bot = new AnsweringBot([Rules.OldGifts, New("本办法施行前发生的行为，适用行为发生时的规定。").Replace("2025-09-01", "2027-09-01", StringComparison.Ordinal)]);
 
         Assert.DoesNotContain(Beside, await bot.Says("2023年教师收受价值不超过200元的纪念品，适用旧办法还是新办法"));
     }
@@ -77,7 +77,7 @@ public class TransitionClauseTests
     [Fact]
     public async Task Two_documents_that_name_each_other_lead_round_in_no_circle()
     {
-        var circle = Old.Replace("effective:", "supersedes: 清教发〔2025〕3号\neffective:", StringComparison.Ordinal);
+        var circle = Rules.OldGifts.Replace("effective:", "supersedes: 清教发〔2025〕3号\neffective:", StringComparison.Ordinal);
         await using var bot = new AnsweringBot([circle, New("本办法施行前发生的行为，适用行为发生时的规定。")]);
 
         Assert.NotEmpty(await bot.Says("2023年教师收受价值不超过200元的纪念品，现在才发现，按哪个规定处理？"));
@@ -89,17 +89,6 @@ public class TransitionClauseTests
         Assert.True(at > 0, answer);
         return (answer[..at], answer[at..]);
     }
-
-    const string Old = """
-        ---
-        title: 教师收受礼品管理暂行规定
-        number: 清教发〔2019〕5号
-        effective: 2019-03-01
-        ---
-        第一条　教师收受价值不超过200元的纪念品，可以不上交，但应当口头报告年级组长。
-
-        第二条　毕业季家长赠送的鲜花可以摆放在办公室。
-        """;
 
     static string New(string last) => $"""
         ---

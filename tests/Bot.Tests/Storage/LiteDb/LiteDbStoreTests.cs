@@ -4,14 +4,16 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bot.Tests.Storage.LiteDb;
 
-public sealed class LiteDbStoreTests : RecordStoreContract
+public class LiteDbStoreTests : RecordStoreContract
 {
     readonly TemporaryFolder _folder = new();
 
     int _place;
 
+    private protected virtual TimeProvider Clock => TimeProvider.System;
+
     private protected override IRecordStore Open() => new LiteDbStore(
-        new LiteDbFiles(_folder.File($"bot-{_place}.db")), TimeProvider.System, NullLogger<LiteDbStore>.Instance);
+        new LiteDbFiles(_folder.File($"bot-{_place}.db")), Clock, NullLogger<LiteDbStore>.Instance);
 
     private protected override ValueTask<IRecordStore> OpenElsewhereAsync()
     {
