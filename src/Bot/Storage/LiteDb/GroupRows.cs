@@ -7,7 +7,7 @@ namespace Bot.Storage.LiteDb;
 /// The rows that the units of one group ask for: read at once, changed in memory, written at once. LiteDB spends more on
 /// beginning a statement than on a row, and a rollup that a hundred check-ins of a group change is written once.
 /// </summary>
-sealed class GroupRows(LiteEngine engine, KnownRows known)
+sealed class GroupRows(LiteEngine engine)
 {
     readonly Dictionary<string, Dictionary<string, Row>> _collections = new(StringComparer.Ordinal);
     readonly List<BsonDocument> _ledger = [];
@@ -28,16 +28,7 @@ sealed class GroupRows(LiteEngine engine, KnownRows known)
 
         foreach (var (collection, rows) in _collections)
         {
-            var asked = new List<string>(rows.Count);
-            foreach (var (key, row) in rows)
-            {
-                if (known.Find(collection, key) is { } state)
-                    row.Read(state);
-                else if (row.IsAsked)
-                    asked.Add(key);
-            }
-
-            foreach (var document in LiteDbRows.Among(engine, collection, asked))
+            foreach (var document in LiteDbRows.Among(engine, collection, [.. rows.Where(row => row.Value.IsAsked).Select(row => row.Key)]))
                 rows[document["_id"].AsString].Read(LiteDbRows.StateOf(collection, document));
         }
     }
@@ -81,16 +72,6 @@ sealed class GroupRows(LiteEngine engine, KnownRows known)
         }
 
         Insert(LiteDbRows.Ledger, _ledger);
-    }
-
-    /// <summary>To be called when the group is committed.</summary>
-    public void Remember()
-    {
-        foreach (var (collection, rows) in _collections)
-        {
-            foreach (var (key, row) in rows)
-                known.Remember(collection, key, row.State);
-        }
     }
 
     void Insert(string collection, List<BsonDocument> documents)

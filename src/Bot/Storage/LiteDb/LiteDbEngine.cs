@@ -202,7 +202,6 @@ sealed class LiteDbEngine : IGroupWriter<LiteDbUnit>
     void Fail(Exception cause)
     {
         _fault = cause;
-        _next.Forget();
         if (_file.Data.Damage is { } position)
             LiteDbMessages.DamageFound(_logger, _files.Data, position, cause);
         else

@@ -13,14 +13,13 @@ sealed class LiteDbGroup
 
     /// <param name="engine">The calling thread is its only user.</param>
     /// <param name="head">As of the group before.</param>
-    /// <param name="known">Likewise.</param>
     /// <param name="units">All that will be applied.</param>
     /// <param name="isTrusting">See <see cref="GroupRows.Load"/>.</param>
     /// <param name="lines">The same for every group: a new one each time would be the largest garbage of all.</param>
-    public LiteDbGroup(LiteEngine engine, StoreHead head, KnownRows known, IReadOnlyList<LiteDbUnit> units, bool isTrusting, ArrayBufferWriter<byte> lines)
+    public LiteDbGroup(LiteEngine engine, StoreHead head, IReadOnlyList<LiteDbUnit> units, bool isTrusting, ArrayBufferWriter<byte> lines)
     {
         lines.ResetWrittenCount();
-        (_engine, _rows, _lines, Head) = (engine, new GroupRows(engine, known), lines, head);
+        (_engine, _rows, _lines, Head) = (engine, new GroupRows(engine), lines, head);
         if (!engine.BeginTrans())
             throw new InvalidOperationException("This thread is already in a transaction.");
         _rows.Load(units, isTrusting);
@@ -58,6 +57,5 @@ sealed class LiteDbGroup
     {
         if (!_engine.Commit())
             throw new InvalidOperationException("LiteDB had dropped the transaction.");
-        _rows.Remember();
     }
 }

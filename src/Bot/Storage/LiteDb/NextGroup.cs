@@ -4,15 +4,14 @@ using LiteDB;
 namespace Bot.Storage.LiteDb;
 
 /// <summary>
-/// Applies one group after the other, with what the last ones left in memory. What a unit brings new behind its first
-/// operation is not looked for: nearly always it is new, and looking costs as much as writing. Should it be there after
-/// all, LiteDB drops the transaction; the group is begun again upon a new engine, and for a while every row is looked for.
+/// Applies one group after the other. What a unit brings new behind its first operation is not looked for: nearly always
+/// it is new, and looking costs as much as writing. Should it be there after all, LiteDB drops the transaction; the group
+/// is begun again upon a new engine, and for a while every row is looked for.
 /// </summary>
 sealed class NextGroup(LiteDbFiles files, TimeProvider time, ILogger logger)
 {
     static readonly TimeSpan Doubt = TimeSpan.FromSeconds(10);
 
-    readonly KnownRows _known = new();
     readonly ArrayBufferWriter<byte> _lines = new();
     long? _surprised;
 
@@ -33,18 +32,14 @@ sealed class NextGroup(LiteDbFiles files, TimeProvider time, ILogger logger)
         {
             LiteDbMessages.NotNew(logger, files.Data);
             _surprised = time.GetTimestamp();
-            Forget();
             file.Reopen(files);
             return Begin(file, head, units, isTrusting: false);
         }
     }
 
-    /// <summary>To be called when the engine failed: what was remembered may not have come to pass.</summary>
-    public void Forget() => _known.Clear();
-
     LiteDbGroup Begin(LiteDbFile file, StoreHead head, IReadOnlyList<LiteDbUnit> units, bool isTrusting)
     {
-        var group = new LiteDbGroup(file.Engine, head, _known, units, isTrusting, _lines);
+        var group = new LiteDbGroup(file.Engine, head, units, isTrusting, _lines);
         var now = time.GetUtcNow();
         foreach (var unit in units)
             group.Apply(unit, now);

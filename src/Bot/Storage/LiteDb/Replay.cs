@@ -10,7 +10,6 @@ sealed class Replay(LiteDbFile file, StoreHead head)
     const long LongestLog = 16 * 1024 * 1024 / PageLayout.Size;
 
     readonly List<(HistoryPoint Point, LiteDbUnit Unit)> _waiting = [];
-    readonly KnownRows _known = new();
     readonly ArrayBufferWriter<byte> _lines = new();
     long _bytes;
 
@@ -35,7 +34,7 @@ sealed class Replay(LiteDbFile file, StoreHead head)
     void Commit()
     {
         var confirmed = file.Log.Confirmed;
-        var group = new LiteDbGroup(file.Engine, Head, _known, [.. _waiting.Select(waiting => waiting.Unit)], isTrusting: false, _lines);
+        var group = new LiteDbGroup(file.Engine, Head, [.. _waiting.Select(waiting => waiting.Unit)], isTrusting: false, _lines);
         foreach (var (point, unit) in _waiting)
         {
             if (group.Apply(unit, point.At) is not CommitResult.Committed || !group.Head.History.IsSame(point))

@@ -54,9 +54,7 @@ public sealed class ExpectedNewTests : IDisposable
         Assert.IsType<CommitResult.Committed>(await WriteAsync("m1", "r1"));
         Assert.Equal(1, Surprises);
         _time.Advance(TimeSpan.FromSeconds(11));
-        // Known by now: it was found a moment ago.
         Assert.IsType<CommitResult.Duplicate>(await WriteAsync("m2", "r-old"));
-        Assert.IsType<CommitResult.Duplicate>(await WriteAsync("m2", "r-older"));
 
         Assert.Equal(2, Surprises);
         AssertHolds(["m1"]);
@@ -78,7 +76,6 @@ public sealed class ExpectedNewTests : IDisposable
     {
         var engine = new LiteDbEngine(new LiteDbFiles(_files.PathOf("other.db")), _time, _log);
         engine.Write([new LiteDbUnit(UnitOf("m0", "r-old"))]);
-        engine.Write([.. Enumerable.Range(0, 40_000).Select(number => new LiteDbUnit(new Unit().Insert(StoreFiles.Inbox, $"x{number}", "{}")))]);
 
         engine.BeginCopy();
         var refused = engine.Write([new LiteDbUnit(UnitOf("m1", "r-old"))]);
@@ -89,16 +86,8 @@ public sealed class ExpectedNewTests : IDisposable
         Assert.Equal(0, Surprises);
     }
 
-    /// <summary>Two old rows, and so many since that nothing remembers them.</summary>
-    async Task FillAsync()
-    {
-        await _store.CommitAsync(new Unit().Insert(Receipts, "r-old", "{}"), Cancel);
-        await _store.CommitAsync(new Unit().Insert(Receipts, "r-older", "{}"), Cancel);
-        var others = Enumerable.Range(0, 40).Select(part => Enumerable.Range(0, 1000).Aggregate(
-            new Unit(), (unit, number) => unit.Insert(Receipts, string.Create(CultureInfo.InvariantCulture, $"s{part:00}{number:000}"), "{}")));
-        foreach (var unit in others)
-            await _store.CommitAsync(unit, Cancel);
-    }
+    async Task FillAsync() =>
+        Assert.IsType<CommitResult.Committed>(await _store.CommitAsync(new Unit().Insert(Receipts, "r-old", "{}"), Cancel));
 
     static Unit UnitOf(string message, string receipt) =>
         new Unit().Insert(StoreFiles.Inbox, message, "{}").Insert(Receipts, receipt, "{}").Add("messages", 1).Append(message);
